@@ -1,0 +1,18 @@
+/** Both tails of a distribution at one point, each computed without subtracting the other from 1 where that would lose digits. */
+export interface Tails {
+  readonly lower: number;
+  readonly upper: number;
+}
+
+/** The smaller tail as computed, the other as its complement. */
+export function tailsFromLower(lower: number): Tails {
+  return { lower, upper: 1 - lower };
+}
+
+/** As `tailsFromLower`, for an upper tail. */
+export function tailsFromUpper(upper: number): Tails {
+  return { lower: 1 - upper, upper };
+}
+
+/** Not defined for these arguments. */
+export const UNDEFINED_TAILS: Tails = { lower: Number.NaN, upper: Number.NaN };
