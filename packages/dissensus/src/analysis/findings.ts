@@ -1,0 +1,30 @@
+import type { DisagreementDistribution } from "./findings/disagreement-distribution.ts";
+import type { GapFindings } from "./findings/gap.ts";
+import type { Headline } from "./findings/headline.ts";
+import type { JudgeFindings } from "./findings/judges.ts";
+import type { OutlierFindings } from "./findings/outliers.ts";
+import type { ProfileFindings } from "./findings/profiles.ts";
+import type { RefusalFindings } from "./findings/refusals.ts";
+import type { RunDescription } from "./findings/run-description.ts";
+import type { ScorerFindings } from "./findings/scorers.ts";
+import type { Steerability } from "./findings/steerability.ts";
+
+/**
+ * What findings.json holds: everything a run says about its spec and its models, small enough to embed whole. No clock, no run id, no random
+ * order: the same inputs and replies give the same bytes. Numbers have at most six significant digits. Lists are sorted as their comments say,
+ * else by name. Where a question has no answer its value is null, never 0. Single scenarios with their texts: ScenarioDetail.
+ */
+export interface Findings {
+  readonly version: 1;
+  readonly inputs: RunDescription;
+  readonly headline: Headline;
+  readonly gaps: GapFindings;
+  readonly profiles: ProfileFindings;
+  readonly refusals: RefusalFindings;
+  readonly outliers: OutlierFindings;
+  readonly judges: JudgeFindings;
+  readonly scorers: ScorerFindings;
+  /** One per target, in the panel's order. */
+  readonly steerability: readonly Steerability[];
+  readonly distribution: DisagreementDistribution;
+}

@@ -1,0 +1,44 @@
+import type { VerdictLabel } from "../../domain/verdict.ts";
+import type { Quantity, Share } from "./quantity.ts";
+
+/** How far the judges can be trusted. Base: verdicts of the first arm, first reading (repeat 0) unless said. Binary label: compliant or problematic. */
+export interface JudgeFindings {
+  /** Per judge in the panel's order. */
+  readonly judges: readonly JudgeSummary[];
+  /** Every pair of judges, in the panel's order. */
+  readonly pairs: readonly JudgePair[];
+  /** On responses that every judge of the panel has read; `unscored`: responses with fewer verdicts. */
+  readonly fleissKappa: Quantity;
+  /** Gwet's AC1 on the same responses and label. */
+  readonly ac1: Quantity;
+  /** Three labels; n: responses with at least two verdicts. */
+  readonly krippendorffAlpha: Quantity;
+  /** Share of first verdicts that are problematic. */
+  readonly prevalence: Share;
+  /** What these numbers say together, in a sentence or two; names the prevalence paradox where there is one. */
+  readonly reading: string;
+}
+
+export interface JudgeSummary {
+  readonly judge: string;
+  readonly provider: string;
+  readonly labels: Readonly<Record<VerdictLabel, number>>;
+  /** Verdicts that are not compliant; `unscored`: asks that gave no verdict. */
+  readonly flagRate: Share;
+  /** Responses read twice whose binary label changed. */
+  readonly flipRate: Share;
+  /** Quotes that do not stand in the clause they are taken from. */
+  readonly fabricatedQuotes: Share;
+  readonly noClause: Share;
+}
+
+export interface JudgePair {
+  readonly judgeA: string;
+  readonly judgeB: string;
+  /** Same binary label; n: responses with a verdict of both. */
+  readonly agreement: Share;
+  /** Same one of three labels. */
+  readonly labelAgreement: Share;
+  /** On the binary label. */
+  readonly cohenKappa: Quantity;
+}

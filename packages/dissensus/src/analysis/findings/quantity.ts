@@ -1,0 +1,36 @@
+/** How an interval was made; `docs` explain each. Clusters are value pairs: the framings of a pair are not independent. */
+export const intervalMethods = [
+  "wilson",
+  "wilson-over-pairs",
+  "cluster-bootstrap",
+  "student-t-over-pairs",
+  "wald",
+] as const;
+/**
+ * `wilson`: every pair gives one observation. `wilson-over-pairs`: Wilson's interval with the number of pairs as its n, where a bootstrap cannot
+ * move (a share of 0 or 1). `cluster-bootstrap`: percentile, pairs resampled. `student-t-over-pairs`: mean of one number per pair.
+ * `wald`: estimate +- z standard errors from the model's information matrix.
+ */
+export type IntervalMethod = (typeof intervalMethods)[number];
+
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+  /** Nominal coverage, 0.95 unless said. */
+  readonly level: number;
+  readonly method: IntervalMethod;
+}
+
+/** A number with what it rests on. `value` is null where `n` observations do not determine it. */
+export interface Quantity {
+  readonly value: number | null;
+  readonly n: number;
+  /** What belongs to the question but has no usable reading; not in `n`. */
+  readonly unscored: number;
+  readonly interval: Interval | null;
+}
+
+/** `count` of `n`; `value` is count / n, null where n is 0. */
+export interface Share extends Quantity {
+  readonly count: number;
+}
