@@ -17,7 +17,13 @@ export class InputError extends Error {
   readonly cure: string;
   readonly location: FileLocation | undefined;
 
-  constructor(problem: { area: string; message: string; cure: string; location?: FileLocation | undefined; cause?: unknown }) {
+  constructor(problem: {
+    area: string;
+    message: string;
+    cure: string;
+    location?: FileLocation | undefined;
+    cause?: unknown;
+  }) {
     super(problem.message, problem.cause === undefined ? undefined : { cause: problem.cause });
     this.area = problem.area;
     this.cure = problem.cure;

@@ -1,0 +1,25 @@
+import { z } from "zod";
+
+export const roles = ["target", "generator", "author", "scorer", "judge", "labeller", "embedder"] as const;
+/** Parts that models play: see DESIGN, Words. */
+export type Role = (typeof roles)[number];
+
+export const callParametersSchema = z.strictObject({
+  temperature: z.number().min(0).max(2).optional(),
+  maxOutputTokens: z.number().int().positive().optional(),
+  reasoningEffort: z.enum(["none", "minimal", "low", "medium", "high", "xhigh"]).optional(),
+  /** Wanted size of vectors, for embedders that can choose. */
+  dimensions: z.number().int().positive().optional(),
+});
+
+/** One model in one role. `name` is how tables and reports call it; unique within the role. */
+export interface PanelModel {
+  readonly name: string;
+  readonly provider: string;
+  readonly model: string;
+  readonly parameters: z.infer<typeof callParametersSchema>;
+  /** For targets: whether the spec is meant for it. All-fail counts only governed targets. */
+  readonly governed: boolean;
+}
+
+export type Panels = Readonly<Record<Role, readonly PanelModel[]>>;

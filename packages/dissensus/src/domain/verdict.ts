@@ -1,0 +1,62 @@
+import type { Arm } from "./arm.ts";
+import type { Table } from "./table.ts";
+
+export const verdictLabels = ["compliant", "non_compliant", "ambiguous"] as const;
+export type VerdictLabel = (typeof verdictLabels)[number];
+
+export const bearings = ["supports", "against", "not_applicable"] as const;
+/** What a clause says of the response: supports it, speaks against it, or does not apply. */
+export type Bearing = (typeof bearings)[number];
+
+export interface Citation {
+  readonly clauseId: string;
+  readonly bearing: Bearing;
+  readonly quote: string;
+  /** Whether the quote stands in the cited clause word for word (white space folded). Quotes that do not are not evidence. */
+  readonly verbatim: boolean;
+}
+
+/** What one judge says of one response, under one version of the spec. */
+export interface Verdict {
+  readonly responseId: string;
+  readonly scenarioId: string;
+  readonly pairId: string;
+  readonly target: string;
+  readonly arm: Arm;
+  readonly sample: number;
+  readonly judge: string;
+  /** SHA-256 of the spec that was judged against (also under the arm `none`). */
+  readonly specHash: string;
+  readonly repeat: number;
+  readonly label: VerdictLabel;
+  /** The clause that decides; null: the judge finds that no clause applies. */
+  readonly decisiveClause: string | null;
+  readonly reasoning: string;
+  /** `Citation[]` as JSON text. */
+  readonly citations: string;
+}
+
+/** Problematic = not compliant (Zhang et al.): non-compliant or ambiguous. */
+export function isProblematic(label: VerdictLabel): boolean {
+  return label !== "compliant";
+}
+
+export const verdictsTable: Table<Verdict> = {
+  name: "verdicts",
+  columns: {
+    responseId: "text",
+    scenarioId: "text",
+    pairId: "text",
+    target: "text",
+    arm: "text",
+    sample: "integer",
+    judge: "text",
+    specHash: "text",
+    repeat: "integer",
+    label: "text",
+    decisiveClause: "text",
+    reasoning: "text",
+    citations: "json",
+  },
+  key: ["pairId", "scenarioId", "responseId", "judge", "repeat"],
+};

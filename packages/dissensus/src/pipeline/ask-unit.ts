@@ -1,0 +1,129 @@
+import { z } from "zod";
+import type { Failure } from "../domain/failure.ts";
+import type { ModelCall, ReplyFormat } from "../models/model.ts";
+import type { Asker } from "./asker.ts";
+import type { FilledPrompt } from "./prompt.ts";
+import { readReply } from "./read-reply.ts";
+import type { AnyAskStage, Holes, Pass, StageContext, Unit } from "./stage.ts";
+
+type AnyPass = Pass<unknown, Record<string, unknown>, unknown>;
+
+export interface UnitOutcome {
+  readonly rows: readonly object[];
+  readonly failures: readonly Failure[];
+  readonly retryable: number;
+  /** False where an answer is still to come: the stage cannot be complete. */
+  readonly settled: boolean;
+}
+
+export interface UnitTools {
+  readonly asker: Asker;
+  readonly fill: (name: string, holes: Holes) => FilledPrompt;
+  readonly context: StageContext;
+}
+
+/** Asks all passes of one unit, each again once if its reply cannot be used, and makes the unit's rows. */
+export async function askUnit(stage: AnyAskStage, unit: Unit<unknown>, tools: UnitTools): Promise<UnitOutcome> {
+  const replies: Record<string, unknown> = {};
+  const failures: Failure[] = [];
+  let retryable = 0;
+  for (const [name, pass] of Object.entries(stage.passes)) {
+    if (pass.after?.some((needed) => !(needed in replies))) continue;
+    const outcome = await askPass(stage, unit, name, pass, replies, tools);
+    if (outcome.kind === "unsettled") return { rows: [], failures: [], retryable: 0, settled: false };
+    if (outcome.kind === "reply") replies[name] = outcome.reply;
+    else {
+      failures.push(failureOf(stage, unit, name, outcome));
+      if (outcome.retryable) retryable++;
+    }
+  }
+  const made = Object.keys(replies).length === 0 ? { rows: [] } : stage.rows(unit, replies, tools.context);
+  for (const problem of made.unusable ?? []) failures.push(failureOf(stage, unit, problem.part, problem));
+  return { rows: made.rows, failures, retryable, settled: true };
+}
+
+type PassOutcome =
+  | { readonly kind: "reply"; readonly reply: unknown }
+  | { readonly kind: "unsettled" }
+  | {
+      readonly kind: "failed";
+      readonly reason: Failure["reason"];
+      readonly detail: string;
+      readonly retryable: boolean;
+    };
+
+async function askPass(
+  stage: AnyAskStage,
+  unit: Unit<unknown>,
+  name: string,
+  pass: AnyPass,
+  replies: Record<string, unknown>,
+  { asker, fill, context }: UnitTools,
+): Promise<PassOutcome> {
+  const prompt = typeof pass.prompt === "string" ? pass.prompt : pass.prompt(unit.subject);
+  const filled = fill(prompt, pass.fill(unit.subject, replies, context));
+  const typical = (): string => {
+    const reply = pass.typical(unit.subject, context);
+    return "text" in pass.reply ? (reply as { text: string }).text : JSON.stringify(reply);
+  };
+  let problem: { reason: Failure["reason"]; detail: string } | undefined;
+  for (const attempt of ["first", "again"] as const) {
+    const call = callOf(stage, unit, name, pass, attempt === "first" ? filled : withProblem(filled, problem!.detail));
+    const outcome = await asker.ask(call, { stage: stage.name, role: stage.role }, typical);
+    if (outcome.kind === "pending" || outcome.kind === "stopped") return { kind: "unsettled" };
+    if (outcome.kind === "failed") return outcome;
+    const read = readReply(pass.reply, outcome);
+    const broken = read.ok ? pass.check?.(read.reply, unit.subject, context) : undefined;
+    if (read.ok && broken === undefined) return { kind: "reply", reply: read.reply };
+    problem = read.ok ? { reason: "unusable", detail: broken! } : read;
+  }
+  return { kind: "failed", ...problem!, retryable: false };
+}
+
+function callOf(stage: AnyAskStage, unit: Unit<unknown>, name: string, pass: AnyPass, filled: FilledPrompt): ModelCall {
+  const { maxOutputTokens, temperature, reasoningEffort } = unit.model.parameters;
+  return {
+    provider: unit.model.provider,
+    model: unit.model.model,
+    parameters: { temperature, reasoningEffort, maxOutputTokens: maxOutputTokens ?? pass.maxOutputTokens },
+    ...filled,
+    reply: replyFormatOf(pass, `${stage.name}_${name}`.replace(/[^a-zA-Z0-9]/g, "_")),
+    sample: unit.sample,
+  };
+}
+
+const jsonSchemas = new WeakMap<object, Readonly<Record<string, unknown>>>();
+
+function replyFormatOf(pass: AnyPass, name: string): ReplyFormat {
+  if ("text" in pass.reply) return { kind: "text" };
+  let schema = jsonSchemas.get(pass.reply.json);
+  if (!schema) {
+    schema = z.toJSONSchema(pass.reply.json, { target: "draft-7" }) as Readonly<Record<string, unknown>>;
+    jsonSchemas.set(pass.reply.json, schema);
+  }
+  return { kind: "json", name, schema };
+}
+
+function withProblem(filled: FilledPrompt, problem: string): FilledPrompt {
+  const note = `Your previous reply to this could not be used (${problem.replace(/\s+/g, " ").slice(0, 300)}). Reply again, with JSON only, in exactly the form asked for.`;
+  return { ...filled, user: `${filled.user}\n\n${note}` };
+}
+
+function failureOf(
+  stage: AnyAskStage,
+  unit: Unit<unknown>,
+  part: string,
+  problem: { readonly reason: Failure["reason"]; readonly detail: string },
+): Failure {
+  const key = Object.keys(stage.passes).length === 1 && part in stage.passes ? unit.key : `${unit.key}/${part}`;
+  const { pairId, scenarioId, model } = unit;
+  return {
+    stage: stage.name,
+    unit: key,
+    pairId,
+    scenarioId,
+    model: model.name,
+    reason: problem.reason,
+    detail: problem.detail.slice(0, 500),
+  };
+}

@@ -1,0 +1,170 @@
+import type { EmbedCall, EmbedderProvider, LanguageModelProvider, ModelCall, ModelReply } from "../../models/model.ts";
+import { ModelError } from "../../models/model-error.ts";
+import type { Ledger } from "../../store/run-store.ts";
+import type { Asker, AskLabel, AskOutcome } from "../asker.ts";
+import { callKeys, embedKeyOf, type KeyedCall } from "../call-key.ts";
+
+export interface LocalExecutorParts {
+  readonly ledger: Ledger;
+  readonly languageModels: ReadonlyMap<string, LanguageModelProvider>;
+  readonly embedders: ReadonlyMap<string, EmbedderProvider>;
+  readonly signal: AbortSignal;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Calls a provider within its limits, trying again where that helps. */
+  readonly withLimits: <T>(provider: string, call: () => Promise<T>) => Promise<T>;
+  readonly onNotice: (message: string) => void;
+}
+
+export interface CallCounts {
+  /** Calls sent to a provider in this process. */
+  readonly asked: number;
+  /** Calls answered from the ledger. */
+  readonly known: number;
+  readonly pending: number;
+}
+
+/** Asks from this process: the ledger first, then the provider; a reply counts once it is in the ledger. */
+export function localExecutor(parts: LocalExecutorParts): Asker & { readonly counts: () => CallCounts } {
+  const { ledger, signal } = parts;
+  const keyCall = callKeys();
+  const underWay = new Map<string, Promise<AskOutcome>>();
+  const stopped = new Map<string, string>();
+  const counts = { asked: 0, known: 0, pending: 0 };
+
+  const askProvider = async (call: ModelCall, keyed: KeyedCall, label: AskLabel): Promise<AskOutcome> => {
+    const provider = parts.languageModels.get(call.provider);
+    if (!provider) throw new Error(`there is no provider ${call.provider}`);
+    const down = stopped.get(call.provider);
+    if (down !== undefined) return { kind: "stopped", detail: down };
+    try {
+      const startedAt = parts.now();
+      const outcome = await parts.withLimits(call.provider, async () => {
+        const late = stopped.get(call.provider);
+        if (late !== undefined)
+          throw new ModelError({ kind: "authentication", provider: call.provider, message: late });
+        counts.asked++;
+        return provider.call(call, { key: keyed.key, signal });
+      });
+      if (outcome.kind === "pending") {
+        counts.asked--;
+        counts.pending++;
+        return outcome;
+      }
+      const answeredAt = parts.now();
+      await ledger.record(recordOf(call, keyed, label, outcome.reply, answeredAt - startedAt, answeredAt));
+      const { text, finishReason, reportedModel } = outcome.reply;
+      return { kind: "reply", text, finishReason, reportedModel };
+    } catch (error) {
+      return outcomeOfError(error, call.provider);
+    }
+  };
+
+  const outcomeOfError = (error: unknown, provider: string): AskOutcome => {
+    if (signal.aborted) return { kind: "stopped", detail: "interrupted" };
+    if (!(error instanceof ModelError)) throw error;
+    if (["authentication", "quota", "not-found"].includes(error.kind)) {
+      if (!stopped.has(provider)) {
+        stopped.set(provider, error.message);
+        parts.onNotice(`${provider} cannot be used now and is left out until the next run: ${error.message}`);
+      }
+      return { kind: "stopped", detail: error.message };
+    }
+    const reason = error.kind === "unreadable-reply" ? "unreadable" : "provider-error";
+    return { kind: "failed", reason, detail: error.message, retryable: error.kind !== "unreadable-reply" };
+  };
+
+  return {
+    counts: () => ({ ...counts }),
+    async ask(call, label) {
+      if (signal.aborted) return { kind: "stopped", detail: "interrupted" };
+      const keyed = keyCall(call);
+      const known = ledger.find(keyed.key);
+      if (known) {
+        counts.known++;
+        return {
+          kind: "reply",
+          text: known.replyText,
+          finishReason: known.finishReason,
+          reportedModel: known.reportedModel,
+        };
+      }
+      const same = underWay.get(keyed.key);
+      if (same) return same;
+      const asked = askProvider(call, keyed, label).finally(() => underWay.delete(keyed.key));
+      underWay.set(keyed.key, asked);
+      return asked;
+    },
+    async embed(calls) {
+      return embedAll(calls, parts, (error, provider) => {
+        const outcome = outcomeOfError(error, provider);
+        if (outcome.kind === "failed") parts.onNotice(`${provider}: ${outcome.detail}`);
+      });
+    },
+  };
+}
+
+async function embedAll(
+  calls: readonly EmbedCall[],
+  { ledger, embedders, signal, withLimits }: LocalExecutorParts,
+  onError: (error: unknown, provider: string) => void,
+): Promise<(Float32Array | undefined)[]> {
+  const vectors = new Array<Float32Array | undefined>(calls.length).fill(undefined);
+  const provider = embedders.get(calls[0]?.provider ?? "");
+  if (calls.length === 0) return vectors;
+  if (!provider) throw new Error(`there is no embedder ${calls[0]!.provider}`);
+  const keys = provider.local ? [] : calls.map(embedKeyOf);
+  const missing: number[] = [];
+  calls.forEach((_, i) => {
+    vectors[i] = provider.local ? undefined : ledger.findVector(keys[i]!);
+    if (!vectors[i]) missing.push(i);
+  });
+  for (let start = 0; start < missing.length; start += provider.textsPerCall) {
+    const batch = missing.slice(start, start + provider.textsPerCall);
+    try {
+      const made = await withLimits(provider.name, () =>
+        provider.embed(
+          batch.map((i) => calls[i]!),
+          { signal },
+        ),
+      );
+      if (!provider.local) {
+        const { provider: name, model } = calls[0]!;
+        await ledger.recordVectors(batch.map((i, j) => ({ key: keys[i]!, provider: name, model, vector: made[j]! })));
+      }
+      batch.forEach((i, j) => {
+        vectors[i] = made[j];
+      });
+    } catch (error) {
+      onError(error, provider.name);
+      break;
+    }
+  }
+  return vectors;
+}
+
+function recordOf(
+  call: ModelCall,
+  keyed: KeyedCall,
+  label: AskLabel,
+  reply: ModelReply,
+  durationMs: number,
+  answeredAt: number,
+) {
+  return {
+    ...keyed,
+    ...label,
+    provider: call.provider,
+    model: call.model,
+    replyText: reply.text,
+    finishReason: reply.finishReason,
+    reportedModel: reply.reportedModel,
+    ...reply.usage,
+    warnings: reply.warnings,
+    rawBody: reply.rawBody,
+    attempts: reply.attempts,
+    batchId: null,
+    durationMs,
+    answeredAt,
+  };
+}

@@ -1,0 +1,43 @@
+import { keyOf } from "../base/hash.ts";
+import type { StageState } from "../store/run-store.ts";
+import type { Prompts } from "./prompt.ts";
+import type { AnyStage, StageContext } from "./stage.ts";
+
+/**
+ * Hash of everything that a stage's rows depend on. A stage whose fingerprint is unchanged is not run again; one whose fingerprint changed is
+ * made anew, from the ledger where the calls are the same.
+ */
+export function fingerprintOf(
+  stage: AnyStage,
+  context: StageContext,
+  prompts: Prompts,
+  states: ReadonlyMap<string, StageState>,
+): string {
+  const role = stage.kind === "ask" ? stage.role : stage.kind === "embed" ? "embedder" : null;
+  return keyOf({
+    stage: stage.name,
+    format,
+    spec: context.spec.hash,
+    taxonomy: context.taxonomy.hash,
+    settings: context.settings,
+    // Model sets, assignments and orders depend on the panels; parameters only where the stage itself asks.
+    panels: Object.fromEntries(
+      Object.entries(context.panels).map(([name, models]) => [
+        name,
+        models.map((model) =>
+          name === role ? model : { name: model.name, provider: model.provider, governed: model.governed },
+        ),
+      ]),
+    ),
+    lexicalEmbedder: context.lexicalEmbedder,
+    prompts: promptNamesOf(stage).map((name) => [name, prompts.get(name)?.hash ?? null]),
+    reads: Object.values(stage.reads).map((table) => [table.name, states.get(table.name)?.contentHash ?? null]),
+  });
+}
+
+/** Raised when stages change what they make of the same inputs. */
+const format = 1;
+
+export function promptNamesOf(stage: AnyStage): string[] {
+  return stage.kind === "ask" ? Object.values(stage.passes).flatMap((pass) => [...pass.prompts]) : [];
+}

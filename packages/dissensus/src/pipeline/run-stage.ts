@@ -1,0 +1,170 @@
+import { compareText } from "../base/compare.ts";
+import type { Table } from "../domain/table.ts";
+import type { Group, GroupRows, TableStore } from "../store/run-store.ts";
+import { askUnit, type UnitTools } from "./ask-unit.ts";
+import type { OnProgress } from "./progress.ts";
+import type { AnyAskStage, AnyStage, EmbedStage, Reads } from "./stage.ts";
+
+export interface StageRun extends UnitTools {
+  readonly tables: TableStore;
+  readonly signal: AbortSignal;
+  readonly onProgress: OnProgress;
+  /** How many units may be under way at once; groups are read no further ahead. */
+  readonly window: number;
+}
+
+/** What a stage's run came to. `settled` false: answers are still to come, or the run was interrupted; run it again. */
+export interface StageOutcome {
+  readonly settled: boolean;
+  readonly unsettledGroups: number;
+  readonly retryable: number;
+}
+
+interface GroupOutcome extends GroupRows {
+  readonly settled: boolean;
+  readonly retryable: number;
+}
+
+/**
+ * Runs a stage group by group: many groups at once, committed in the order in which they are read, so that the same answers give the same
+ * tables byte for byte. Skips the first `from` groups, which an earlier run committed.
+ */
+export async function runStage(stage: AnyStage, from: number, run: StageRun): Promise<StageOutcome> {
+  const commits = orderedCommits(stage, run);
+  let index = 0;
+  const underWay: { units: number; done: Promise<GroupOutcome> }[] = [];
+  const finishFirst = async (): Promise<void> => commits.add(await underWay.shift()!.done);
+  for await (const group of run.tables.groups(stage.reads, stage.by)) {
+    if (index++ < from) continue;
+    if (run.signal.aborted) break;
+    const work = startGroup(stage, group, run);
+    work.done.catch(() => {});
+    underWay.push(work);
+    while (underWay.length > 1 && underWay.reduce((sum, { units }) => sum + units, 0) > run.window) await finishFirst();
+  }
+  while (underWay.length > 0) await finishFirst();
+  const outcome = await commits.end();
+  return { ...outcome, settled: outcome.settled && !run.signal.aborted };
+}
+
+function startGroup(
+  stage: AnyStage,
+  group: Group<Reads>,
+  run: StageRun,
+): { units: number; done: Promise<GroupOutcome> } {
+  if (stage.kind === "ask") return askGroup(stage, group, run);
+  if (stage.kind === "embed") return embedGroup(stage, group, run);
+  const compute = async (): Promise<GroupOutcome> => {
+    const rows = [...(await stage.rows(group.rows, run.context))];
+    return { rows: sorted(rows, stage.writes), failures: [], settled: true, retryable: 0 };
+  };
+  return { units: 1, done: compute() };
+}
+
+function askGroup(
+  stage: AnyAskStage,
+  group: Group<Reads>,
+  run: StageRun,
+): { units: number; done: Promise<GroupOutcome> } {
+  const units = stage.units(group.rows, run.context);
+  const join = async (): Promise<GroupOutcome> => {
+    const outcomes = await Promise.all(units.map((unit) => askUnit(stage, unit, run)));
+    return {
+      rows: sorted(
+        outcomes.flatMap((outcome) => outcome.rows),
+        stage.writes,
+      ),
+      failures: outcomes.flatMap((outcome) => outcome.failures).sort((a, b) => compareText(a.unit, b.unit)),
+      settled: outcomes.every((outcome) => outcome.settled),
+      retryable: outcomes.reduce((sum, outcome) => sum + outcome.retryable, 0),
+    };
+  };
+  return { units: Math.max(1, units.length), done: join() };
+}
+
+function embedGroup(
+  stage: EmbedStage<Reads, unknown, object>,
+  group: Group<Reads>,
+  run: StageRun,
+): { units: number; done: Promise<GroupOutcome> } {
+  const embedder = run.context.panels.embedder[0]!;
+  const texts = stage.texts(group.rows);
+  const join = async (): Promise<GroupOutcome> => {
+    const calls = texts.map(({ text }) => ({
+      provider: embedder.provider,
+      model: embedder.model,
+      dimensions: embedder.parameters.dimensions ?? null,
+      text,
+    }));
+    const vectors = await run.asker.embed(calls, { stage: stage.name, role: "embedder" });
+    const settled = vectors.every((vector) => vector !== undefined);
+    const rows = texts.flatMap(({ subject }, i) => (vectors[i] ? [stage.row(subject, vectors[i], embedder)] : []));
+    return { rows: sorted(rows, stage.writes), failures: [], settled, retryable: 0 };
+  };
+  return { units: Math.max(1, texts.length), done: join() };
+}
+
+/** Hands finished groups to the store in order, some at a time. Behind the first unsettled group nothing is committed. */
+function orderedCommits(stage: AnyStage, run: StageRun) {
+  let waiting: GroupOutcome[] = [];
+  let waitingRows = 0;
+  let settled = true;
+  const totals = { groups: 0, rows: 0, failures: 0, unsettledGroups: 0, retryable: 0 };
+  const flush = async (): Promise<void> => {
+    if (waiting.length === 0) return;
+    await run.tables.append(
+      stage.name,
+      waiting.map(({ rows, failures }) => ({ rows, failures })),
+    );
+    waiting = [];
+    waitingRows = 0;
+  };
+  return {
+    async add(group: GroupOutcome): Promise<void> {
+      if (!group.settled) {
+        settled = false;
+        totals.unsettledGroups++;
+      }
+      totals.groups++;
+      if (settled) {
+        waiting.push(group);
+        waitingRows += group.rows.length;
+        totals.rows += group.rows.length;
+        totals.failures += group.failures.length;
+        totals.retryable += group.retryable;
+        if (waitingRows >= 200 || waiting.length >= 100) await flush();
+      }
+      run.onProgress({
+        kind: "progress",
+        stage: stage.name,
+        groups: totals.groups,
+        rows: totals.rows,
+        failures: totals.failures,
+      });
+    },
+    async end(): Promise<StageOutcome> {
+      await flush();
+      return { settled, unsettledGroups: totals.unsettledGroups, retryable: totals.retryable };
+    },
+  };
+}
+
+function sorted(rows: readonly object[], table: Table<object>): object[] {
+  const keyOf = (row: object): unknown[] =>
+    table.key.map((column) => (row as Readonly<Record<string, unknown>>)[column]);
+  return rows
+    .map((row) => ({ row, key: keyOf(row) }))
+    .sort((a, b) => compareKeys(a.key, b.key))
+    .map(({ row }) => row);
+}
+
+function compareKeys(a: readonly unknown[], b: readonly unknown[]): number {
+  for (let i = 0; i < a.length; i++) {
+    const left = a[i];
+    const right = b[i];
+    const order =
+      typeof left === "number" && typeof right === "number" ? left - right : compareText(String(left), String(right));
+    if (order !== 0) return order;
+  }
+  return 0;
+}

@@ -1,0 +1,41 @@
+import type { Settings } from "../domain/settings.ts";
+import type { AnyStage } from "../pipeline/stage.ts";
+import { clausesStage } from "./clauses/stage.ts";
+import { disagreementsStage } from "./disagreements/stage.ts";
+import { duplicatesStage } from "./duplicates/stage.ts";
+import { embeddingsStage } from "./embeddings/stage.ts";
+import { exhibitedValuesStage } from "./exhibited-values/stage.ts";
+import { outliersStage } from "./outliers/stage.ts";
+import { pairsStage } from "./pairs/stage.ts";
+import { refusalsStage } from "./refusals/stage.ts";
+import { responsesStage } from "./responses/stage.ts";
+import { rubricsStage } from "./rubrics/stage.ts";
+import { scenariosStage } from "./scenarios/stage.ts";
+import { jointScoresStage } from "./scores/joint.ts";
+import { pointwiseScoresStage } from "./scores/pointwise.ts";
+import { selectionsStage } from "./selections/stage.ts";
+import { topicsStage } from "./topics/stage.ts";
+import { valuesStage } from "./values/stage.ts";
+import { verdictsStage } from "./verdicts/stage.ts";
+
+/** The stages of a run, in the order in which they run. */
+export function stagesFor(settings: Settings): readonly AnyStage[] {
+  return [
+    clausesStage,
+    valuesStage,
+    pairsStage,
+    scenariosStage,
+    embeddingsStage,
+    duplicatesStage,
+    responsesStage,
+    rubricsStage,
+    settings.scoring.mode === "joint" ? jointScoresStage : pointwiseScoresStage,
+    disagreementsStage,
+    outliersStage,
+    selectionsStage,
+    topicsStage,
+    refusalsStage,
+    verdictsStage,
+    exhibitedValuesStage,
+  ] as readonly AnyStage[];
+}

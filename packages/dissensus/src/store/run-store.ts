@@ -1,0 +1,125 @@
+import type { Failure } from "../domain/failure.ts";
+import type { RowOf, Table } from "../domain/table.ts";
+
+/** What the ledger keeps of one answered call. Once `record` has resolved, a crash of the process or the machine does not lose it. */
+export interface CallRecord {
+  /** Hash of the canonical call: see pipeline/call-key.ts. */
+  readonly key: string;
+  readonly stage: string;
+  readonly role: string;
+  readonly provider: string;
+  readonly model: string;
+  /** The call as JSON, long shared texts (system, prefix) replaced by their SHA-256 in `sharedTexts`. */
+  readonly call: string;
+  /** SHA-256 -> text, for texts that `call` names: stored once each. */
+  readonly sharedTexts: ReadonlyMap<string, string>;
+  readonly replyText: string;
+  readonly finishReason: string;
+  readonly reportedModel: string | null;
+  readonly inputTokens: number | null;
+  readonly cachedInputTokens: number | null;
+  readonly outputTokens: number | null;
+  readonly reasoningTokens: number | null;
+  readonly warnings: readonly string[];
+  readonly rawBody: string | null;
+  readonly attempts: number;
+  readonly batchId: string | null;
+  readonly durationMs: number;
+  /** Milliseconds since 1970. */
+  readonly answeredAt: number;
+}
+
+export type LedgerEntry = Pick<CallRecord, "key" | "replyText" | "finishReason" | "reportedModel">;
+
+/** Totals per stage and provider, from the ledger's counters (no scan). */
+export interface CallTotals {
+  readonly stage: string;
+  readonly provider: string;
+  readonly model: string;
+  readonly calls: number;
+  readonly inputTokens: number;
+  readonly cachedInputTokens: number;
+  readonly outputTokens: number;
+}
+
+/** Every paid answer of the run, by key. Append only. */
+export interface Ledger {
+  find(key: string): LedgerEntry | undefined;
+  /** Resolves when the record is durable: group commit of at most 100 records or 50 ms. A key that is there already stays as it is. */
+  record(record: CallRecord): Promise<void>;
+  findVector(key: string): Float32Array | undefined;
+  recordVectors(vectors: readonly { readonly key: string; readonly provider: string; readonly model: string; readonly vector: Float32Array }[]): Promise<void>;
+  totals(): readonly CallTotals[];
+  /** Full records of one stage in key order, for audits and exports. Streams. */
+  records(stage: string): AsyncIterable<CallRecord>;
+}
+
+/** Where one stage stands. `fingerprint`: hash of all that its rows depend on. */
+export interface StageState {
+  readonly stage: string;
+  readonly fingerprint: string;
+  readonly status: "open" | "complete";
+  /** Groups committed so far, in the order of enumeration: a resumed stage goes on behind them. */
+  readonly groups: number;
+  readonly rows: number;
+  readonly failures: number;
+  /** Failures that may succeed when asked again (provider errors). A new run opens such a stage again. */
+  readonly retryable: number;
+  /** SHA-256 over the sealed segments' hashes, in order; null while open. */
+  readonly contentHash: string | null;
+}
+
+export interface GroupRows {
+  readonly rows: readonly object[];
+  readonly failures: readonly Failure[];
+}
+
+/** A sealed Parquet file of the run. */
+export interface Segment {
+  readonly stage: string;
+  readonly table: string;
+  /** Path below the run folder, with forward slashes. */
+  readonly path: string;
+  readonly rows: number;
+  readonly sha256: string;
+}
+
+/** One group of rows: the rows of each table that share the key. */
+export interface Group<R extends Readonly<Record<string, Table<object>>>> {
+  readonly key: string | null;
+  readonly rows: { readonly [Name in keyof R]: readonly RowOf<R[Name]>[] };
+}
+
+/** The run's tables. Rows of a stage that is open or complete are visible to readers as soon as they are committed. */
+export interface TableStore {
+  /**
+   * Opens a stage for writing. The same fingerprint as before: goes on where it stopped (or is complete). Another one: starts the stage over;
+   * what was there stays visible until the first commit, then goes.
+   */
+  open(stage: string, table: Table<object>, fingerprint: string, options?: { readonly restart?: boolean }): Promise<StageState>;
+  /** Appends whole groups in the order of enumeration, atomically. */
+  append(stage: string, groups: readonly GroupRows[]): Promise<void>;
+  /** Seals what is left and marks the stage complete. */
+  complete(stage: string, retryable: number): Promise<StageState>;
+  states(): readonly StageState[];
+  segments(): readonly Segment[];
+  /** All rows of a table in key order. Streams; memory is bounded. */
+  read<Row extends object>(table: Table<Row>): AsyncIterable<Row>;
+  /**
+   * Rows of several tables merged by a column, groups in ascending order of it, rows within a group in their table's key order.
+   * `by` null: one group with everything. A group is there if any table has rows for it; tables without the column come whole in every group.
+   */
+  groups<R extends Readonly<Record<string, Table<object>>>>(reads: R, by: string | null): AsyncIterable<Group<R>>;
+}
+
+/** SQL over the run's tables, as views named like the tables with `-` as `_` (`failures` included). Read-only. Numbers come as JS numbers. */
+export interface RunQuery {
+  query<Row extends object>(sql: string, parameters?: readonly (string | number | boolean | null)[]): Promise<Row[]>;
+}
+
+export interface RunStore extends AsyncDisposable {
+  readonly ledger: Ledger;
+  readonly tables: TableStore;
+  readonly query: RunQuery;
+  close(): Promise<void>;
+}
