@@ -8,7 +8,7 @@ export const intervalMethods = [
 ] as const;
 /**
  * `wilson`: every pair gives one observation. `wilson-over-pairs`: Wilson's interval with the number of pairs as its n, where a bootstrap cannot
- * move (a share of 0 or 1). `cluster-bootstrap`: percentile, pairs resampled. `student-t-over-pairs`: mean of one number per pair.
+ * move (a share of 0 or 1). `cluster-bootstrap`: pairs resampled, BCa. `student-t-over-pairs`: mean of one number per pair.
  * `wald`: estimate +- z standard errors from the model's information matrix.
  */
 export type IntervalMethod = (typeof intervalMethods)[number];

@@ -1,0 +1,9 @@
+import type { RunInputs } from "../domain/run-inputs.ts";
+
+/** What the analysis knows besides the run's tables. */
+export interface AnalysisInputs extends RunInputs {
+  /** Whether the run's embedder sees words only. */
+  readonly lexicalEmbedder: boolean;
+  /** Names of the providers whose models are simulated. */
+  readonly simulatedProviders: readonly string[];
+}

@@ -1,0 +1,23 @@
+import type { RunQuery } from "../store/run-store.ts";
+import type { AnalysisInputs } from "./analysis-inputs.ts";
+import { commonTables } from "./common-tables.ts";
+
+/**
+ * Asks the run one question. The SQL goes on behind `commonTables` (it may begin with `, name AS (...)`), must order its rows fully, and must
+ * return a number of rows that does not grow with the number of scenarios.
+ */
+export type RunQuestion = <Row extends object>(sql: string) => Promise<Row[]>;
+
+/** The one parameter of every question: what the common tables need to know of the inputs. */
+export function runQuestion(query: RunQuery, inputs: AnalysisInputs): RunQuestion {
+  const { settings, panels } = inputs;
+  const facts = JSON.stringify({
+    arm: settings.arms[0],
+    minimumDisagreement: settings.selections.minimumDisagreement,
+    votesNeeded: Math.floor(panels.judge.length / 2) + 1,
+    targets: panels.target.map(({ name, provider, governed }) => ({ name, provider, governed })),
+    judges: panels.judge.map(({ name }) => name),
+    scorers: panels.scorer.map(({ name }) => name),
+  });
+  return (sql) => query.query(`${commonTables}\n${sql}`, [facts]);
+}
