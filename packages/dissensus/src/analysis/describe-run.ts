@@ -31,7 +31,10 @@ export function describeRun(inputs: AnalysisInputs): RunDescription {
     arms: settings.arms,
     settings,
     panel,
-    modelSets: inModelSetOrder(modelSetsOf(inputs), (set) => set.name).map(({ name, targets }) => ({ name, targets: targets.length })),
+    modelSets: inModelSetOrder(modelSetsOf(inputs), (set) => set.name).map(({ name, targets }) => ({
+      name,
+      targets: targets.length,
+    })),
     embedder: embedder ? { name: embedder.name, lexical: lexicalEmbedder } : null,
     simulatedRoles: roles.filter((role) => panel.some((entry) => entry.role === role && entry.simulated)),
   };

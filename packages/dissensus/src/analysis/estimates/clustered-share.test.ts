@@ -3,11 +3,22 @@ import { describe, expect, it } from "vitest";
 import { wilsonInterval } from "../../stats/inference/wilson-interval.ts";
 import { type ClusterPattern, clusteredShare } from "./clustered-share.ts";
 
-const pattern = (hits: number, scored: number, clusters: number, unscored = 0): ClusterPattern => ({ hits, scored, unscored, clusters });
+const pattern = (hits: number, scored: number, clusters: number, unscored = 0): ClusterPattern => ({
+  hits,
+  scored,
+  unscored,
+  clusters,
+});
 
 describe("clusteredShare", () => {
   it("is null, not 0, where nothing was scored", () => {
-    expect(clusteredShare([pattern(0, 0, 3, 2)], ["seed"])).toEqual({ count: 0, n: 0, unscored: 6, value: null, interval: null });
+    expect(clusteredShare([pattern(0, 0, 3, 2)], ["seed"])).toEqual({
+      count: 0,
+      n: 0,
+      unscored: 6,
+      value: null,
+      interval: null,
+    });
     expect(clusteredShare([], ["seed"])).toEqual({ count: 0, n: 0, unscored: 0, value: null, interval: null });
   });
 
@@ -24,8 +35,17 @@ describe("clusteredShare", () => {
 
   it("counts clusters, not observations, for the interval of a share of 0 or 1", () => {
     const { upper } = wilsonInterval({ successes: 0, trials: 5 });
-    expect(clusteredShare([pattern(0, 3, 5)], ["seed"]).interval).toEqual({ low: 0, high: upper, level: 0.95, method: "wilson-over-pairs" });
-    expect(clusteredShare([pattern(3, 3, 5)], ["seed"]).interval).toMatchObject({ low: 1 - upper, high: 1, method: "wilson-over-pairs" });
+    expect(clusteredShare([pattern(0, 3, 5)], ["seed"]).interval).toEqual({
+      low: 0,
+      high: upper,
+      level: 0.95,
+      method: "wilson-over-pairs",
+    });
+    expect(clusteredShare([pattern(3, 3, 5)], ["seed"]).interval).toMatchObject({
+      low: 1 - upper,
+      high: 1,
+      method: "wilson-over-pairs",
+    });
   });
 
   it("is wider than Wilson's where a cluster's observations go together", () => {
@@ -36,7 +56,13 @@ describe("clusteredShare", () => {
   });
 
   it("has no interval where one cluster gave everything", () => {
-    expect(clusteredShare([pattern(1, 3, 1)], ["seed"])).toEqual({ count: 1, n: 3, unscored: 0, value: 1 / 3, interval: null });
+    expect(clusteredShare([pattern(1, 3, 1)], ["seed"])).toEqual({
+      count: 1,
+      n: 3,
+      unscored: 0,
+      value: 1 / 3,
+      interval: null,
+    });
   });
 
   it("keeps the standard error when very many clusters are thrown together", () => {

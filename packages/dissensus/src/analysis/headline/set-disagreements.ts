@@ -28,7 +28,13 @@ export async function setDisagreements(ask: RunQuestion, inputs: AnalysisInputs)
       const share = high(arm, modelSet);
       const unscored = kept - share.n;
       const mean = means.find((row) => row.arm === arm && row.modelSet === modelSet)?.mean;
-      return { arm, modelSet, targets: targets.length, high: { ...share, unscored }, mean: quantityOf(mean, share.n, { unscored }) };
+      return {
+        arm,
+        modelSet,
+        targets: targets.length,
+        high: { ...share, unscored },
+        mean: quantityOf(mean, share.n, { unscored }),
+      };
     }),
   );
 }

@@ -31,8 +31,12 @@ interface FailureRow {
 
 /** What each stage gave and what went wrong in it. All arms. */
 export async function stageCounts(ask: RunQuestion): Promise<StageCount[]> {
-  const counts = stages.map((stage) => `SELECT '${stage}' AS stage, count(*) AS count FROM "${stage.replaceAll("-", "_")}"`);
-  const rows = await ask<{ stage: string; count: number }>(`SELECT * FROM (${counts.join(" UNION ALL ")}) ORDER BY stage`);
+  const counts = stages.map(
+    (stage) => `SELECT '${stage}' AS stage, count(*) AS count FROM "${stage.replaceAll("-", "_")}"`,
+  );
+  const rows = await ask<{ stage: string; count: number }>(
+    `SELECT * FROM (${counts.join(" UNION ALL ")}) ORDER BY stage`,
+  );
   const failures = await ask<FailureRow>(
     "SELECT stage, model, reason, count(*) AS count FROM failures GROUP BY ALL ORDER BY stage, model, reason",
   );
@@ -40,7 +44,9 @@ export async function stageCounts(ask: RunQuestion): Promise<StageCount[]> {
     .map((stage) => ({
       stage,
       rows: rows.find((row) => row.stage === stage)?.count ?? 0,
-      failures: failures.filter((row) => row.stage === stage).map(({ model, reason, count }) => ({ model, reason, count })),
+      failures: failures
+        .filter((row) => row.stage === stage)
+        .map(({ model, reason, count }) => ({ model, reason, count })),
     }))
     .filter((count) => count.rows > 0 || count.failures.length > 0);
 }

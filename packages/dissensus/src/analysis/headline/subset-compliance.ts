@@ -5,7 +5,10 @@ import { inModelSetOrder } from "../model-set-order.ts";
 import type { RunQuestion } from "../run-question.ts";
 
 /** How the governed targets fare on each subset of scenarios: all pass, some fail, all fail. */
-export async function subsetCompliance(ask: RunQuestion, { settings, panels }: AnalysisInputs): Promise<SubsetCompliance[]> {
+export async function subsetCompliance(
+  ask: RunQuestion,
+  { settings, panels }: AnalysisInputs,
+): Promise<SubsetCompliance[]> {
   const subsets = await ask<{ subset: string }>("SELECT DISTINCT subset FROM own_selections ORDER BY subset");
   const sharesOf = (outcome: "allPass" | "someFail" | "allFail") =>
     clusteredShares(ask, {
@@ -14,7 +17,11 @@ export async function subsetCompliance(ask: RunQuestion, { settings, panels }: A
       observations: `SELECT subset, own_selections.pairId, ${outcome} AS hit FROM own_selections LEFT JOIN outcomes USING (scenarioId)`,
       seed: settings.seed,
     });
-  const [allPass, someFail, allFail] = [await sharesOf("allPass"), await sharesOf("someFail"), await sharesOf("allFail")];
+  const [allPass, someFail, allFail] = [
+    await sharesOf("allPass"),
+    await sharesOf("someFail"),
+    await sharesOf("allFail"),
+  ];
   const problematic = await clusteredShares(ask, {
     name: "problematic",
     keys: ["subset"],

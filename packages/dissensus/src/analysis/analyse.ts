@@ -1,0 +1,36 @@
+import type { RunQuery } from "../store/run-store.ts";
+import type { AnalysisInputs } from "./analysis-inputs.ts";
+import { describeRun } from "./describe-run.ts";
+import { disagreementDistribution } from "./disagreement-distribution.ts";
+import { roundNumbers } from "./estimates/round-numbers.ts";
+import type { Findings } from "./findings.ts";
+import { gaps } from "./gaps/gaps.ts";
+import { headline } from "./headline/headline.ts";
+import { judgeFindings } from "./judges/judge-findings.ts";
+import { outlierFindings } from "./outlier-findings.ts";
+import { profileFindings } from "./profiles/profile-findings.ts";
+import { refusalFindings } from "./refusals/refusal-findings.ts";
+import { runQuestion } from "./run-question.ts";
+import { scorerFindings } from "./scorers/scorer-findings.ts";
+import { steerability } from "./steerability.ts";
+
+/**
+ * Everything that a run says. The same tables and inputs give the same findings, to the byte. Every table must be there as a view, an empty one
+ * where a stage has no rows. Memory does not grow with the number of scenarios beyond what the database needs to aggregate.
+ */
+export async function analyse(query: RunQuery, inputs: AnalysisInputs): Promise<Findings> {
+  const ask = runQuestion(query, inputs);
+  return roundNumbers({
+    version: 1,
+    inputs: describeRun(inputs),
+    headline: await headline(ask, inputs),
+    gaps: await gaps(ask, inputs),
+    profiles: await profileFindings(ask, inputs),
+    refusals: await refusalFindings(ask, inputs),
+    outliers: await outlierFindings(ask, inputs),
+    judges: await judgeFindings(ask, inputs),
+    scorers: await scorerFindings(ask, inputs),
+    steerability: await steerability(ask, inputs),
+    distribution: await disagreementDistribution(ask, inputs),
+  });
+}

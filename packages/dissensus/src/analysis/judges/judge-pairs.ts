@@ -1,0 +1,63 @@
+import { type VerdictLabel, verdictLabels } from "../../domain/verdict.ts";
+import { cohenKappa } from "../../stats/agreement/cohen-kappa.ts";
+import type { AnalysisInputs } from "../analysis-inputs.ts";
+import { clusteredShares } from "../estimates/clustered-shares.ts";
+import { quantityOf } from "../estimates/quantity-of.ts";
+import type { JudgePair } from "../findings/judges.ts";
+import type { RunQuestion } from "../run-question.ts";
+
+const joined = `
+  both_read AS (
+    SELECT a.judge AS judgeA, b.judge AS judgeB, a.pairId, a.label AS labelA, b.label AS labelB, a.problematic = b.problematic AS same
+    FROM first_verdicts AS a JOIN first_verdicts AS b ON a.responseId = b.responseId
+    JOIN judges AS first ON first.judge = a.judge JOIN judges AS second ON second.judge = b.judge AND first.place < second.place
+  )`;
+
+interface LabelPair {
+  readonly judgeA: string;
+  readonly judgeB: string;
+  readonly labelA: VerdictLabel;
+  readonly labelB: VerdictLabel;
+  readonly count: number;
+}
+
+/** How often every two judges agree on the responses that both have read. */
+export async function judgePairs(ask: RunQuestion, { settings, panels }: AnalysisInputs): Promise<JudgePair[]> {
+  const shares = (name: string, hit: string) =>
+    clusteredShares(ask, {
+      name,
+      keys: ["judgeA", "judgeB"],
+      tables: joined,
+      observations: `SELECT judgeA, judgeB, pairId, ${hit} AS hit FROM both_read`,
+      seed: settings.seed,
+    });
+  const agreement = await shares("judge-agreement", "same");
+  const labelAgreement = await shares("judge-label-agreement", "labelA = labelB");
+  const rows = await ask<LabelPair>(`, ${joined}
+SELECT judgeA, judgeB, labelA, labelB, count(*) AS count FROM both_read GROUP BY ALL ORDER BY judgeA, judgeB, labelA, labelB`);
+  const judges = panels.judge.map(({ name }) => name);
+  return judges.flatMap((judgeA, place) =>
+    judges.slice(place + 1).map((judgeB) => {
+      const own = rows.filter((row) => row.judgeA === judgeA && row.judgeB === judgeB);
+      const kappa = cohenKappa(binaryTable(own));
+      return {
+        judgeA,
+        judgeB,
+        agreement: agreement(judgeA, judgeB),
+        labelAgreement: labelAgreement(judgeA, judgeB),
+        cohenKappa: quantityOf(kappa.estimate, kappa.n),
+      };
+    }),
+  );
+}
+
+/** Rows: judge A compliant, problematic; columns: judge B. */
+function binaryTable(rows: readonly LabelPair[]): number[][] {
+  const count = (a: boolean, b: boolean): number =>
+    rows.reduce(
+      (sum, row) =>
+        sum + ((row.labelA !== verdictLabels[0]) === a && (row.labelB !== verdictLabels[0]) === b ? row.count : 0),
+      0,
+    );
+  return [false, true].map((a) => [false, true].map((b) => count(a, b)));
+}

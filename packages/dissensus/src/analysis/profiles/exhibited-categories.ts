@@ -1,0 +1,36 @@
+import { clusteredShares, type ShareLookup } from "../estimates/clustered-shares.ts";
+import type { RunQuestion } from "../run-question.ts";
+
+/** How often each target and each provider exhibits each category, by most labellers, on scenarios picked for disagreement. */
+export async function exhibitedCategories(
+  ask: RunQuestion,
+  categories: readonly string[],
+  seed: number,
+): Promise<{ readonly byTarget: ShareLookup; readonly byProvider: ShareLookup }> {
+  const list = `[${categories.map((category) => `'${category.replaceAll("'", "''")}'`).join(", ")}]::VARCHAR[]`;
+  const tables = `
+    labelled AS (
+      SELECT responseId, count(*) AS labellers FROM exhibited_values WHERE arm = (SELECT arm FROM run) GROUP BY responseId
+    ),
+    named AS (
+      SELECT responseId, category
+      FROM (SELECT DISTINCT responseId, labeller, unnest(categories) AS category FROM exhibited_values) JOIN labelled USING (responseId)
+      GROUP BY responseId, category, labellers HAVING count(*) * 2 > labellers
+    ),
+    base AS (
+      SELECT responseId, target, provider, own_responses.pairId, labellers
+      FROM own_responses JOIN picked USING (scenarioId) LEFT JOIN labelled USING (responseId)
+    )`;
+  const by = (key: "target" | "provider"): Promise<ShareLookup> =>
+    clusteredShares(ask, {
+      name: `exhibited-by-${key}`,
+      keys: [key, "category"],
+      tables,
+      observations: `
+        SELECT ${key}, list.category, base.pairId, CASE WHEN labellers IS NOT NULL THEN named.category IS NOT NULL END AS hit
+        FROM base CROSS JOIN (SELECT unnest(${list}) AS category) AS list
+        LEFT JOIN named ON named.responseId = base.responseId AND named.category = list.category`,
+      seed,
+    });
+  return { byTarget: await by("target"), byProvider: await by("provider") };
+}

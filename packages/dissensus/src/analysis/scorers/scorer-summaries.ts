@@ -1,0 +1,56 @@
+import type { AnalysisInputs } from "../analysis-inputs.ts";
+import { clusteredShares } from "../estimates/clustered-shares.ts";
+import { quantityOf } from "../estimates/quantity-of.ts";
+import type { ScorerSummary } from "../findings/scorers.ts";
+import type { RunQuestion } from "../run-question.ts";
+import { placements } from "./placements.ts";
+
+interface MeanRow {
+  readonly scorer: string;
+  readonly n: number;
+  readonly position: number;
+  readonly confidence: number;
+}
+
+const twice = `${placements},
+read_twice AS (
+  SELECT again.scorer, again.pairId, abs(again.position - first_placements.position) AS difference
+  FROM (FROM placements WHERE repeat > 0) AS again LEFT JOIN first_placements USING (responseId, value, scorer)
+)`;
+
+/** Where each scorer places responses, whether its evidence is there, and whether it says the same twice. */
+export async function scorerSummaries(
+  ask: RunQuestion,
+  { settings, panels }: AnalysisInputs,
+): Promise<ScorerSummary[]> {
+  const shares = (name: string, tables: string, observations: string) =>
+    clusteredShares(ask, { name, keys: ["scorer"], tables, observations, seed: settings.seed });
+  const evidenceFound = await shares(
+    "evidence-found",
+    placements,
+    "SELECT scorer, pairId, found AS hit FROM first_placements",
+  );
+  const repeatSame = await shares("repeat-same", twice, "SELECT scorer, pairId, difference = 0 AS hit FROM read_twice");
+  const means = await ask<MeanRow>(`, ${placements}
+SELECT scorer, count(*) AS n, avg(position) AS position, avg(confidence) AS confidence FROM first_placements GROUP BY scorer ORDER BY scorer`);
+  const differences = await ask<{ scorer: string; difference: number | null }>(`, ${twice}
+SELECT scorer, avg(difference) AS difference FROM read_twice GROUP BY scorer ORDER BY scorer`);
+  const failures = await ask<{ model: string; count: number }>(
+    "SELECT model, count(*) AS count FROM failures WHERE stage = 'scores' GROUP BY model ORDER BY model",
+  );
+  return panels.scorer.map(({ name: scorer, provider }) => {
+    const mean = means.find((row) => row.scorer === scorer);
+    const unscored = failures.find(({ model }) => model === scorer)?.count ?? 0;
+    const same = repeatSame(scorer);
+    const difference = differences.find((row) => row.scorer === scorer)?.difference;
+    return {
+      scorer,
+      provider,
+      position: quantityOf(mean?.position, mean?.n ?? 0, { unscored }),
+      confidence: quantityOf(mean?.confidence, mean?.n ?? 0, { unscored }),
+      evidenceFound: { ...evidenceFound(scorer), unscored },
+      repeatSame: same,
+      repeatDifference: quantityOf(difference, same.n, { unscored: same.unscored }),
+    };
+  });
+}
