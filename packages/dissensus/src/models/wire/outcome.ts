@@ -1,0 +1,87 @@
+import type { Usage } from "../model.ts";
+import { ModelError } from "../model-error.ts";
+import type { Connection } from "./connection.ts";
+import { errorKindOf, isContentFilter } from "./error-kind.ts";
+import type { Exchange } from "./exchange.ts";
+import { type ProviderProblem, problemOf } from "./provider-problem.ts";
+import type { ReadReply, ReplyReader } from "./reading.ts";
+import { retryAfterMs } from "./retry-after.ts";
+
+/**
+ * What an exchange brought: a reply, or a ModelError (returned, to be thrown). An error that says the content was withheld is a reply.
+ * `now`: milliseconds since 1970, for Retry-After dates.
+ */
+export function outcomeOf(
+  exchange: Exchange,
+  read: ReplyReader,
+  connection: Connection,
+  now: number,
+): ReadReply | ModelError {
+  const { name, redact } = connection;
+  if (exchange.failure !== null) {
+    return new ModelError({ kind: "network", provider: name, message: redact(`${name}: ${causes(exchange.failure)}`) });
+  }
+  const body = parsed(exchange.body);
+  const answered = exchange.status !== null && exchange.status < 300;
+  const reading = answered ? read(body) : { kind: "problem" as const, problem: problemOf(body) ?? bare(exchange) };
+  if (reading.kind === "reply") return reading;
+  if (reading.kind === "problem" && isContentFilter(reading.problem)) return withheld(reading.problem);
+  const problem = reading.kind === "problem" ? reading.problem : null;
+  return new ModelError({
+    kind: problem === null ? "unreadable-reply" : errorKindOf(exchange.status, problem),
+    provider: name,
+    message: redact(`${name}: ${problem === null ? `no reply can be read in: ${excerpt(exchange)}` : problem.message}`),
+    status: exchange.status,
+    retryAfterMs: problem?.retryAfterMs ?? retryAfterMs(exchange.headers, now),
+    rawBody: exchange.body,
+  });
+}
+
+function parsed(body: string | null): unknown {
+  try {
+    return JSON.parse(body ?? "");
+  } catch {
+    return undefined;
+  }
+}
+
+/** A failed exchange whose body says nothing we know. */
+function bare(exchange: Exchange): ProviderProblem {
+  const target = exchange.headers?.get("location");
+  const message =
+    target !== null && target !== undefined
+      ? `HTTP ${exchange.status}: redirected to ${target}; set that address as base URL`
+      : `HTTP ${exchange.status}: ${excerpt(exchange)}`;
+  return { message, codes: [], status: null, retryAfterMs: null };
+}
+
+function excerpt(exchange: Exchange): string {
+  const text = (exchange.body ?? "").replace(/\s+/g, " ").trim();
+  if (text === "") return "an empty body";
+  return text.length > excerptLength ? `${text.slice(0, excerptLength)}...` : text;
+}
+
+const excerptLength = 200;
+
+/** undici wraps what happened ("fetch failed") around why (ECONNREFUSED). */
+function causes(error: Error): string {
+  const messages: string[] = [];
+  for (let at: unknown = error; at instanceof Error && messages.length < 4; at = at.cause) {
+    const code = "code" in at && typeof at.code === "string" ? at.code : "";
+    messages.push(at.message || code || at.name);
+  }
+  return [...new Set(messages)].join(": ");
+}
+
+function withheld(problem: ProviderProblem): ReadReply {
+  return {
+    kind: "reply",
+    text: "",
+    finishReason: "content-filter",
+    usage: unknownUsage,
+    reportedModel: null,
+    note: problem.message,
+  };
+}
+
+const unknownUsage: Usage = { inputTokens: null, cachedInputTokens: null, outputTokens: null, reasoningTokens: null };
