@@ -4,8 +4,8 @@ import { chanceCorrectedAgreement } from "./chance-corrected-agreement.ts";
 import { ratedUnitsOf } from "./rated-units.ts";
 
 /**
- * Brennan and Prediger's coefficient of units x categories counts: chance agreement = 1 / q, q being the number of columns, used or not.
- * Missing ratings as in `ratedUnitsOf`. NaN for fewer than two categories. O(units x categories).
+ * Brennan and Prediger's coefficient of units x categories counts: chance agreement = 1 / q, q being the number of
+ * columns, used or not. Missing ratings as in `ratedUnitsOf`. NaN for fewer than two categories. O(units x categories).
  * Source: R. L. Brennan & D. J. Prediger, "Coefficient kappa: some uses, misuses, and alternatives", 1981.
  */
 export function brennanPrediger(counts: CategoryCounts): AgreementEstimate {

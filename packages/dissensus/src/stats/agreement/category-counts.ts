@@ -1,14 +1,18 @@
 import { InputError } from "../../base/errors.ts";
 
-/** Labels units x raters; null, undefined and NaN mean that this rater did not rate this unit. Rows may differ in length. */
+/**
+ * Labels units x raters; null, undefined and NaN mean that this rater did not rate this unit. Rows may differ in
+ * length.
+ */
 export type Ratings<Label extends string | number> = readonly (readonly (Label | null | undefined)[])[];
 
 /** Ratings each unit got in each category: units x categories, whole numbers >= 0. */
 export type CategoryCounts = readonly ArrayLike<number>[];
 
 /**
- * Counts per unit and category. `categories` lists every category that could have been given, used or not: coefficients with a chance
- * term per category (Gwet, Brennan-Prediger) depend on how many there are. A label outside the list is an InputError. O(ratings).
+ * Counts per unit and category. `categories` lists every category that could have been given, used or not: coefficients
+ * with a chance term per category (Gwet, Brennan-Prediger) depend on how many there are. A label outside the list is an
+ * InputError. O(ratings).
  */
 export function countCategories<Label extends string | number>(
   ratings: Ratings<Label>,

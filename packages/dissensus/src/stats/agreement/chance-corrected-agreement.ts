@@ -2,8 +2,8 @@ import type { AgreementEstimate } from "./agreement-estimate.ts";
 import type { RatedUnit, RatedUnits } from "./rated-units.ts";
 
 /**
- * The coefficient and its linearised standard error, given the chance agreement and each unit's contribution to it. `unitChance` is scaled
- * so that 2 (unitChance - chance) is the unit's influence on the chance agreement.
+ * The coefficient and its linearised standard error, given the chance agreement and each unit's contribution to it.
+ * `unitChance` is scaled so that 2 (unitChance - chance) is the unit's influence on the chance agreement.
  * Source: K. L. Gwet, "Computing inter-rater reliability and its variance in the presence of high agreement", 2008.
  */
 export function chanceCorrectedAgreement(

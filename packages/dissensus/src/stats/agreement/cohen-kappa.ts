@@ -2,9 +2,11 @@ import type { AgreementEstimate } from "./agreement-estimate.ts";
 import type { TwoRaterTable } from "./two-rater-table.ts";
 
 /**
- * Cohen's kappa of a table of two raters (from labels: `twoRaterTable`): chance agreement = sum over categories of the product of the two
- * raters' own shares. NaN for an empty table or chance agreement 1. Standard error: large sample, not only under kappa = 0. O(categories^2).
- * Source: J. Cohen, 1960; J. L. Fleiss, J. Cohen & B. S. Everitt, "Large sample standard errors of kappa and weighted kappa", 1969.
+ * Cohen's kappa of a table of two raters (from labels: `twoRaterTable`): chance agreement = sum over categories of the
+ * product of the two raters' own shares. NaN for an empty table or chance agreement 1. Standard error: large sample,
+ * not only under kappa = 0. O(categories^2).
+ * Source: J. Cohen, 1960; J. L. Fleiss, J. Cohen & B. S. Everitt, "Large sample standard errors of kappa and weighted
+ * kappa", 1969.
  */
 export function cohenKappa(table: TwoRaterTable): AgreementEstimate {
   const n = table.reduce((sum, row) => sum + row.reduce((a, b) => a + b, 0), 0);
@@ -14,7 +16,8 @@ export function cohenKappa(table: TwoRaterTable): AgreementEstimate {
   const chance = n > 0 ? rows.reduce((sum, share, c) => sum + share * columns[c]!, 0) : Number.NaN;
   const room = 1 - chance;
   const estimate = room > 0 ? (observed - chance) / room : Number.NaN;
-  // Each unit's influence on kappa is its agreement less (1 - kappa) (column share of its row label + row share of its column label).
+  // A unit's influence: its agreement less (1 - kappa) times the column share of its row label
+  // plus the row share of its column label.
   let squares = 0;
   table.forEach((row, a) => {
     row.forEach((units, b) => {

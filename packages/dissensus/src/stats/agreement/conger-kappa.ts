@@ -4,10 +4,11 @@ import { chanceCorrectedAgreement } from "./chance-corrected-agreement.ts";
 import { ratedUnitsOf } from "./rated-units.ts";
 
 /**
- * Conger's kappa, Cohen's for any number of raters: chance agreement = mean over pairs of raters of the sum of the products of their own
- * category shares, each over the units that the rater rated. Column g of `ratings` is rater g; a rater who rated nothing is left out.
- * NaN for fewer than two raters. O(units x raters + raters x categories).
- * Source: A. J. Conger, "Integration and generalization of kappas for multiple raters", 1980; missing ratings as in `ratedUnitsOf`.
+ * Conger's kappa, Cohen's for any number of raters: chance agreement = mean over pairs of raters of the sum of the
+ * products of their own category shares, each over the units that the rater rated. Column g of `ratings` is rater g; a
+ * rater who rated nothing is left out. NaN for fewer than two raters. O(units x raters + raters x categories).
+ * Source: A. J. Conger, "Integration and generalization of kappas for multiple raters", 1980; missing ratings as in
+ * `ratedUnitsOf`.
  */
 export function congerKappa<Label extends string | number>(
   ratings: Ratings<Label>,

@@ -4,8 +4,9 @@ import { chanceCorrectedAgreement, meanOverRatings } from "./chance-corrected-ag
 import { ratedUnitsOf } from "./rated-units.ts";
 
 /**
- * Fleiss' kappa of units x categories counts: chance agreement = sum of the squared category shares. With the same number of ratings for
- * every unit it is Fleiss' (1971); with missing ratings, Gwet's extension (see `ratedUnitsOf`). O(units x categories).
+ * Fleiss' kappa of units x categories counts: chance agreement = sum of the squared category shares. With the same
+ * number of ratings for every unit it is Fleiss' (1971); with missing ratings, Gwet's extension (see `ratedUnitsOf`).
+ * O(units x categories).
  * Source: J. L. Fleiss, "Measuring nominal scale agreement among many raters", 1971.
  */
 export function fleissKappa(counts: CategoryCounts): AgreementEstimate {

@@ -4,8 +4,9 @@ import { chanceCorrectedAgreement, meanOverRatings } from "./chance-corrected-ag
 import { ratedUnitsOf } from "./rated-units.ts";
 
 /**
- * Gwet's AC1 of units x categories counts: chance agreement = sum of share (1 - share) over categories, divided by q - 1, q being the
- * number of columns, used or not. Missing ratings as in `ratedUnitsOf`. NaN for fewer than two categories. O(units x categories).
+ * Gwet's AC1 of units x categories counts: chance agreement = sum of share (1 - share) over categories, divided by q -
+ * 1, q being the number of columns, used or not. Missing ratings as in `ratedUnitsOf`. NaN for fewer than two
+ * categories. O(units x categories).
  * Source: K. L. Gwet, "Computing inter-rater reliability and its variance in the presence of high agreement", 2008.
  */
 export function gwetAc1(counts: CategoryCounts): AgreementEstimate {

@@ -1,6 +1,9 @@
 import { InputError } from "../../base/errors.ts";
 
-/** Shrout and Fleiss' six coefficients: 1 one-way, 2 two-way random raters, 3 two-way fixed raters; of one rating or of the mean of k. */
+/**
+ * Shrout and Fleiss' six coefficients: 1 one-way, 2 two-way random raters, 3 two-way fixed raters; of one rating or of
+ * the mean of k.
+ */
 export interface IntraclassCorrelation {
   readonly icc11: number;
   readonly icc21: number;
@@ -14,9 +17,9 @@ export interface IntraclassCorrelation {
 }
 
 /**
- * Intraclass correlations from the two-way analysis of variance of units x raters numbers. Units with a missing rating (null, undefined,
- * NaN) are left out. All NaN for fewer than two units or raters; a coefficient is NaN where its denominator is 0. May be negative.
- * Rows of unequal length are an InputError. O(units x raters).
+ * Intraclass correlations from the two-way analysis of variance of units x raters numbers. Units with a missing rating
+ * (null, undefined, NaN) are left out. All NaN for fewer than two units or raters; a coefficient is NaN where its
+ * denominator is 0. May be negative. Rows of unequal length are an InputError. O(units x raters).
  * Source: P. E. Shrout & J. L. Fleiss, "Intraclass correlations: uses in assessing rater reliability", 1979.
  */
 export function intraclassCorrelation(ratings: readonly ArrayLike<number | null | undefined>[]): IntraclassCorrelation {

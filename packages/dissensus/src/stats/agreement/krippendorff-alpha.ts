@@ -15,9 +15,11 @@ export interface KrippendorffAlpha extends Estimate {
 }
 
 /**
- * Krippendorff's alpha = 1 - observed / expected disagreement, from units x categories counts, for any number of raters and missing
- * ratings. `n` = units with at least two ratings. NaN without such a unit or where all ratings are equal. O(units x categories^2).
- * Source: K. Krippendorff, "Computing Krippendorff's alpha-reliability", 2011; standard error: K. L. Gwet, "On Krippendorff's alpha", 2011.
+ * Krippendorff's alpha = 1 - observed / expected disagreement, from units x categories counts, for any number of raters
+ * and missing ratings. `n` = units with at least two ratings. NaN without such a unit or where all ratings are equal.
+ * O(units x categories^2).
+ * Source: K. Krippendorff, "Computing Krippendorff's alpha-reliability", 2011; standard error: K. L. Gwet, "On
+ * Krippendorff's alpha", 2011.
  */
 export function krippendorffAlpha(counts: CategoryCounts, level: MeasurementLevel): KrippendorffAlpha {
   const units = ratedUnitsOf(counts).units.filter((unit) => unit.ratings > 1);

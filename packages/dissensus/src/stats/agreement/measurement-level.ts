@@ -1,8 +1,8 @@
 import { InputError } from "../../base/errors.ts";
 
 /**
- * What the categories (columns) of a table of counts mean. Ordinal: the columns are in order. Interval and ratio: `values` gives the
- * number each column stands for; on a ratio scale none is negative.
+ * What the categories (columns) of a table of counts mean. Ordinal: the columns are in order. Interval and ratio:
+ * `values` gives the number each column stands for; on a ratio scale none is negative.
  */
 export type MeasurementLevel =
   | { readonly level: "nominal" }
@@ -11,8 +11,8 @@ export type MeasurementLevel =
   | { readonly level: "ratio"; readonly values: readonly number[] };
 
 /**
- * Krippendorff's squared distances between categories; ordinal ones depend on how often each category was used (`totals`).
- * O(categories^2). Source: K. Krippendorff, "Computing Krippendorff's alpha-reliability", 2011, section D.
+ * Krippendorff's squared distances between categories; ordinal ones depend on how often each category was used
+ * (`totals`). O(categories^2). Source: K. Krippendorff, "Computing Krippendorff's alpha-reliability", 2011, section D.
  */
 export function squaredDistances(level: MeasurementLevel, totals: ArrayLike<number>): number[][] {
   const distance = distanceFor(level, totals);

@@ -21,8 +21,9 @@ export interface RatedUnit {
 }
 
 /**
- * Category shares over all rated units, observed agreement over units with at least two ratings: Gwet's rule for missing ratings
- * ("Handbook of Inter-Rater Reliability", 2014, chapter 2). Ragged, negative or broken counts are an InputError. O(units x categories).
+ * Category shares over all rated units, observed agreement over units with at least two ratings: Gwet's rule for
+ * missing ratings ("Handbook of Inter-Rater Reliability", 2014, chapter 2). Ragged, negative or broken counts are an
+ * InputError. O(units x categories).
  */
 export function ratedUnitsOf(counts: CategoryCounts): RatedUnits {
   const categories = counts[0]?.length ?? 0;

@@ -5,8 +5,8 @@ import { unknownLabel } from "./category-counts.ts";
 export type TwoRaterTable = readonly (readonly number[])[];
 
 /**
- * Cross-tabulates two raters over the units that both rated; null, undefined and NaN are missing. A label outside `categories` or
- * lists of unequal length are an InputError. O(units).
+ * Cross-tabulates two raters over the units that both rated; null, undefined and NaN are missing. A label outside
+ * `categories` or lists of unequal length are an InputError. O(units).
  */
 export function twoRaterTable<Label extends string | number>(
   first: readonly (Label | null | undefined)[],
@@ -27,7 +27,9 @@ export function twoRaterTable<Label extends string | number>(
   return table;
 }
 
-/** One row of category counts (two ratings) for each unit of the table, as the coefficients for many raters take them. */
+/**
+ * One row of category counts (two ratings) for each unit of the table, as the coefficients for many raters take them.
+ */
 export function countsOfTwoRaterTable(table: TwoRaterTable): number[][] {
   return table.flatMap((row, a) =>
     row.flatMap((units, b) => {

@@ -1,6 +1,7 @@
 /**
- * Ranks from 1 (smallest) to n; tied values share the mean of their ranks. Missing values (null, undefined, NaN) get NaN and take no rank.
- * `n` counts the values ranked, `tieSizes` lists the sizes of the groups of equal values larger than one, ascending by value. O(n log n).
+ * Ranks from 1 (smallest) to n; tied values share the mean of their ranks. Missing values (null, undefined, NaN) get
+ * NaN and take no rank. `n` counts the values ranked, `tieSizes` lists the sizes of the groups of equal values larger
+ * than one, ascending by value. O(n log n).
  */
 export function averageRanks(values: ArrayLike<number | null | undefined>): {
   readonly ranks: Float64Array;

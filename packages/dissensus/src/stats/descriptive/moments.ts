@@ -8,8 +8,8 @@ export interface Moments {
 }
 
 /**
- * Two passes, so that a large mean costs no digits. null, undefined and NaN are missing and skipped; O(length), no allocation.
- * Accepts plain and typed arrays.
+ * Two passes, so that a large mean costs no digits. null, undefined and NaN are missing and skipped; O(length), no
+ * allocation. Accepts plain and typed arrays.
  */
 export function momentsOf(values: ArrayLike<number | null | undefined>): Moments {
   let n = 0;

@@ -2,8 +2,8 @@ import type { Estimate } from "../estimate.ts";
 import { presentPairs } from "./present-pairs.ts";
 
 /**
- * Product-moment correlation over the pairs with both values present; n counts them. NaN for n < 2 or where a side does not vary.
- * Lists of unequal length are an InputError. Two passes, O(length).
+ * Product-moment correlation over the pairs with both values present; n counts them. NaN for n < 2 or where a side does
+ * not vary. Lists of unequal length are an InputError. Two passes, O(length).
  */
 export function pearsonCorrelation(
   first: ArrayLike<number | null | undefined>,

@@ -1,6 +1,9 @@
 import { InputError } from "../../base/errors.ts";
 
-/** The pairs of which neither side is missing (null, undefined, NaN), in order. Unequal lengths are an InputError. O(length). */
+/**
+ * The pairs of which neither side is missing (null, undefined, NaN), in order. Unequal lengths are an InputError.
+ * O(length).
+ */
 export function presentPairs(
   first: ArrayLike<number | null | undefined>,
   second: ArrayLike<number | null | undefined>,

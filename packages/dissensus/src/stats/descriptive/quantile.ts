@@ -3,8 +3,9 @@ import type { Estimate } from "../estimate.ts";
 import { presentValues } from "./present-values.ts";
 
 /**
- * Quantile by linear interpolation between order statistics (type 7 of Hyndman & Fan 1996; the default of R and NumPy), of the values
- * present (null, undefined, NaN skipped); NaN for none. Probability outside 0..1 is an InputError. O(n log n).
+ * Quantile by linear interpolation between order statistics (type 7 of Hyndman & Fan 1996; the default of R and NumPy),
+ * of the values present (null, undefined, NaN skipped); NaN for none. Probability outside 0..1 is an InputError. O(n
+ * log n).
  */
 export function quantile(values: ArrayLike<number | null | undefined>, probability: number): Estimate {
   const sorted = presentValues(values).sort();

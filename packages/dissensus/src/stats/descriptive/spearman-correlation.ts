@@ -4,8 +4,8 @@ import { correlationOf } from "./pearson-correlation.ts";
 import { presentPairs } from "./present-pairs.ts";
 
 /**
- * Rank correlation: Pearson's of the average ranks, so exact with ties, over the pairs with both values present; n counts them.
- * NaN for n < 2 or where a side is all one tie. Lists of unequal length are an InputError. O(n log n).
+ * Rank correlation: Pearson's of the average ranks, so exact with ties, over the pairs with both values present; n
+ * counts them. NaN for n < 2 or where a side is all one tie. Lists of unequal length are an InputError. O(n log n).
  */
 export function spearmanCorrelation(
   first: ArrayLike<number | null | undefined>,

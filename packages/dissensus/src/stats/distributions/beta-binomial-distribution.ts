@@ -3,13 +3,17 @@ import { logGamma } from "../special-functions/log-gamma.ts";
 export interface BetaBinomial {
   /** Mean probability of success, 0 to 1. */
   readonly mean: number;
-  /** Correlation of two trials of one unit, 1 / (a + b + 1) in terms of Beta(a, b); 0 gives the binomial, 1 all or nothing. */
+  /**
+   * Correlation of two trials of one unit, 1 / (a + b + 1) in terms of Beta(a, b); 0 gives the binomial, 1 all or
+   * nothing.
+   */
   readonly correlation: number;
 }
 
 /**
- * log P(X = successes) of `trials` exchangeable trials. Product form, exact down to correlation 0 and up to 1: O(trials).
- * NaN outside 0 <= mean, correlation <= 1; -Infinity where the probability is 0. Source: Skellam 1948, in the mean and correlation of Prentice 1986.
+ * log P(X = successes) of `trials` exchangeable trials. Product form, exact down to correlation 0 and up to 1:
+ * O(trials). NaN outside 0 <= mean, correlation <= 1; -Infinity where the probability is 0. Source: Skellam 1948, in
+ * the mean and correlation of Prentice 1986.
  */
 export function betaBinomialLogProbability(
   successes: number,

@@ -15,7 +15,10 @@ export function binomialProbability(successes: number, { trials, probability }: 
   return binomialMass(successes, trials, probability, 1 - probability);
 }
 
-/** P(X <= successes) and P(X >= successes): both count `successes` itself, so that they add to more than one. NaN for a NaN. */
+/**
+ * P(X <= successes) and P(X >= successes): both count `successes` itself, so that they add to more than one. NaN for a
+ * NaN.
+ */
 export function binomialTails(
   successes: number,
   { trials, probability }: Binomial,

@@ -8,7 +8,10 @@ export interface FDegreesOfFreedom {
   readonly denominator: number;
 }
 
-/** P(F <= f) and P(F >= f) of the F distribution; f >= 0 (Infinity allowed), degrees of freedom > 0 (NaN otherwise). Source: Abramowitz & Stegun 26.6.2. */
+/**
+ * P(F <= f) and P(F >= f) of the F distribution; f >= 0 (Infinity allowed), degrees of freedom > 0 (NaN otherwise).
+ * Source: Abramowitz & Stegun 26.6.2.
+ */
 export function fTails(f: number, { numerator, denominator }: FDegreesOfFreedom): Tails {
   if (!(numerator > 0 && denominator > 0 && f >= 0)) return UNDEFINED_TAILS;
   if (f === Number.POSITIVE_INFINITY) return { lower: 1, upper: 0 };

@@ -8,8 +8,9 @@ export function normalTails(z: number): Tails {
 }
 
 /**
- * The z with P(Z <= z) = probability; -Infinity at 0, Infinity at 1, NaN outside [0, 1]. Relative error about 1e-13 for probability <= 1/2.
- * Abramowitz & Stegun 26.2.23 (error below 4.5e-4), sharpened by Halley steps, each of which triples the digits.
+ * The z with P(Z <= z) = probability; -Infinity at 0, Infinity at 1, NaN outside [0, 1]. Relative error about 1e-13 for
+ * probability <= 1/2. Abramowitz & Stegun 26.2.23 (error below 4.5e-4), sharpened by Halley steps, each of which
+ * triples the digits.
  */
 export function normalQuantile(probability: number): number {
   if (!(probability >= 0 && probability <= 1)) return Number.NaN;

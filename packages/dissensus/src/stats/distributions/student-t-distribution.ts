@@ -2,7 +2,10 @@ import { incompleteBeta } from "../special-functions/regularised-incomplete-beta
 import { type Tails, UNDEFINED_TAILS } from "../special-functions/tails.ts";
 import { normalTails } from "./normal-distribution.ts";
 
-/** P(T <= t) and P(T >= t) of Student's t; degrees of freedom > 0, Infinity giving the normal. NaN outside. Source: Abramowitz & Stegun 26.7.1. */
+/**
+ * P(T <= t) and P(T >= t) of Student's t; degrees of freedom > 0, Infinity giving the normal. NaN outside. Source:
+ * Abramowitz & Stegun 26.7.1.
+ */
 export function studentTTails(t: number, degreesOfFreedom: number): Tails {
   if (!(degreesOfFreedom > 0) || Number.isNaN(t)) return UNDEFINED_TAILS;
   if (degreesOfFreedom === Number.POSITIVE_INFINITY || !Number.isFinite(t)) return normalTails(t);

@@ -13,8 +13,9 @@ export interface BcaOptions {
 }
 
 /**
- * Bias-corrected accelerated interval. Bias correction: the share of replicates below the estimate, equal ones counting half. NaN without
- * replicates, where the estimate lies outside all of them, and where the acceleration does not exist. O(B).
+ * Bias-corrected accelerated interval. Bias correction: the share of replicates below the estimate, equal ones counting
+ * half. NaN without replicates, where the estimate lies outside all of them, and where the acceleration does not exist.
+ * O(B).
  * Source: B. Efron, "Better bootstrap confidence intervals", 1987.
  */
 export function bcaInterval({ sortedReplicates, estimate, acceleration, level }: BcaOptions): Interval {

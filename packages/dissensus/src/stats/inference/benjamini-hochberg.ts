@@ -1,9 +1,9 @@
 import { InputError } from "../../base/errors.ts";
 
 /**
- * P values adjusted for the false discovery rate: rejecting those <= q controls it at q for independent or positively dependent tests.
- * `adjusted` keeps the order; missing p values (null, undefined, NaN) stay NaN and are not counted in n, the size of the family.
- * A p value outside 0..1 is an InputError. O(n log n).
+ * P values adjusted for the false discovery rate: rejecting those <= q controls it at q for independent or positively
+ * dependent tests. `adjusted` keeps the order; missing p values (null, undefined, NaN) stay NaN and are not counted in
+ * n, the size of the family. A p value outside 0..1 is an InputError. O(n log n).
  * Source: Y. Benjamini & Y. Hochberg, "Controlling the false discovery rate", 1995.
  */
 export function benjaminiHochberg(pValues: ArrayLike<number | null | undefined>): {

@@ -10,8 +10,9 @@ export interface ClusterBootstrapOptions {
   /** Number of clusters: the units that were drawn independently (here: value pairs). */
   readonly clusters: number;
   /**
-   * The statistic when cluster i counts `weights[i]` times (whole numbers; all 1 gives the estimate). May return NaN where it does not
-   * exist. The array is reused between calls. For a statistic of cluster indices: `ofResampledClusters`.
+   * The statistic when cluster i counts `weights[i]` times (whole numbers; all 1 gives the estimate). May return NaN
+   * where it does not exist. The array is reused between calls. For a statistic of cluster indices:
+   * `ofResampledClusters`.
    */
   readonly estimator: (weights: Float64Array) => number;
   /** What the randomness is for: the same key and number of clusters give the same resamples. */
@@ -39,11 +40,12 @@ export interface ClusterBootstrap {
 }
 
 /**
- * Bootstrap over whole clusters, drawn with replacement: percentile interval (type 7 quantiles) and bias-corrected accelerated interval,
- * the acceleration from a jackknife over clusters. Both intervals are withheld (NaN) for fewer than two clusters, where the estimate does
- * not exist, where more than 5 % of the replicates do not exist, and where all replicates are equal, which shows no spread to speak of.
- * B + min(n, groups) + 1 calls of the estimator. Source: B. Efron & R. J. Tibshirani, "An introduction to the bootstrap", 1993, 13-14;
- * A. C. Davison & D. V. Hinkley, "Bootstrap methods and their application", 1997, 3.8.
+ * Bootstrap over whole clusters, drawn with replacement: percentile interval (type 7 quantiles) and bias-corrected
+ * accelerated interval, the acceleration from a jackknife over clusters. Both intervals are withheld (NaN) for fewer
+ * than two clusters, where the estimate does not exist, where more than 5 % of the replicates do not exist, and where
+ * all replicates are equal, which shows no spread to speak of. B + min(n, groups) + 1 calls of the estimator. Source:
+ * B. Efron & R. J. Tibshirani, "An introduction to the bootstrap", 1993, 13-14; A. C. Davison & D. V. Hinkley,
+ * "Bootstrap methods and their application", 1997, 3.8.
  */
 export function clusterBootstrap(options: ClusterBootstrapOptions): ClusterBootstrap {
   const { clusters, estimator, key, replicates = 2000, level = 0.95, jackknifeGroups = 1000 } = options;

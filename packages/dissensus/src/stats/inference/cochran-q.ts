@@ -13,9 +13,10 @@ export interface CochranQ {
 }
 
 /**
- * Cochran's test that k treatments succeed equally often on the same units. `table`: units x treatments of 1 or 0 (booleans too); units
- * with a missing entry (null, undefined) are left out. NaN for fewer than two treatments or without an informative unit. O(entries).
- * Rows of unequal length or other entries are an InputError. Source: W. G. Cochran, "The comparison of percentages in matched samples", 1950.
+ * Cochran's test that k treatments succeed equally often on the same units. `table`: units x treatments of 1 or 0
+ * (booleans too); units with a missing entry (null, undefined) are left out. NaN for fewer than two treatments or
+ * without an informative unit. O(entries). Rows of unequal length or other entries are an InputError. Source: W. G.
+ * Cochran, "The comparison of percentages in matched samples", 1950.
  */
 export function cochranQ(table: readonly (readonly (0 | 1 | boolean | null | undefined)[])[]): CochranQ {
   const treatments = table[0]?.length ?? 0;

@@ -1,8 +1,9 @@
 /**
- * Efron's acceleration, sum of d^3 / (6 (sum of d^2)^1.5), d = mean of the leave-one-out values less each of them, over clusters. With more
- * clusters than `groups`, groups of clusters (i mod groups) are left out instead: a sum of independent influences has the sum of their
- * second and of their third moments, so that the ratio keeps its scale. NaN where a leave-out value does not exist, 0 where none differs.
- * O(min(clusters, groups)) calls of the estimator. Source: B. Efron, "Better bootstrap confidence intervals", 1987.
+ * Efron's acceleration, sum of d^3 / (6 (sum of d^2)^1.5), d = mean of the leave-one-out values less each of them, over
+ * clusters. With more clusters than `groups`, groups of clusters (i mod groups) are left out instead: a sum of
+ * independent influences has the sum of their second and of their third moments, so that the ratio keeps its scale. NaN
+ * where a leave-out value does not exist, 0 where none differs. O(min(clusters, groups)) calls of the estimator.
+ * Source: B. Efron, "Better bootstrap confidence intervals", 1987.
  */
 export function jackknifeAcceleration(options: {
   readonly clusters: number;

@@ -3,8 +3,9 @@ import { twoSidedZ } from "./interval-level.ts";
 import { checkedProportion, type Proportion } from "./proportion.ts";
 
 /**
- * Ratio of two independent proportions, first / second, with the interval that is normal on the log scale; n = trials of both. Where an arm
- * has no success there is no interval (NaN), and where the second has none no ratio either: nothing is added to make one.
+ * Ratio of two independent proportions, first / second, with the interval that is normal on the log scale; n = trials
+ * of both. Where an arm has no success there is no interval (NaN), and where the second has none no ratio either:
+ * nothing is added to make one.
  * Source: D. Katz et al., "Obtaining confidence intervals for the risk ratio in cohort studies", 1978.
  */
 export function logRatioInterval(first: Proportion, second: Proportion, level = 0.95): IntervalEstimate {

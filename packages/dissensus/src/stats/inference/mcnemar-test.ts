@@ -15,13 +15,19 @@ export interface McnemarTest {
   /** The same with |b - c| less 1 (Edwards), not below 0. */
   readonly correctedChiSquared: number;
   readonly correctedPValue: number;
-  /** Two-sided binomial, twice the smaller tail, at most 1; 1 without discordant pairs, where nothing speaks for a difference. */
+  /**
+   * Two-sided binomial, twice the smaller tail, at most 1; 1 without discordant pairs, where nothing speaks for a
+   * difference.
+   */
   readonly exactPValue: number;
   /** Discordant pairs. */
   readonly n: number;
 }
 
-/** McNemar's test of equal proportions in pairs. Source: Q. McNemar, 1947; A. L. Edwards, 1948; A. Agresti, "Categorical data analysis", 2002, 10.1. */
+/**
+ * McNemar's test of equal proportions in pairs. Source: Q. McNemar, 1947; A. L. Edwards, 1948; A. Agresti, "Categorical
+ * data analysis", 2002, 10.1.
+ */
 export function mcnemarTest(pairs: DiscordantPairs): McnemarTest {
   const { successes, trials: n } = checkedProportion({
     successes: Math.min(pairs.firstOnly, pairs.secondOnly),

@@ -3,8 +3,9 @@ import type { Proportion } from "./proportion.ts";
 import { wilsonInterval } from "./wilson-interval.ts";
 
 /**
- * Difference of two independent proportions, first - second, with Newcombe's interval from the two Wilson intervals; n = trials of both.
- * All NaN where one has no trials. Source: R. G. Newcombe, "Interval estimation for the difference between independent proportions", 1998, method 10.
+ * Difference of two independent proportions, first - second, with Newcombe's interval from the two Wilson intervals; n
+ * = trials of both. All NaN where one has no trials. Source: R. G. Newcombe, "Interval estimation for the difference
+ * between independent proportions", 1998, method 10.
  */
 export function newcombeDifference(first: Proportion, second: Proportion, level = 0.95): IntervalEstimate {
   const [a, b] = [wilsonInterval(first, level), wilsonInterval(second, level)];

@@ -21,10 +21,12 @@ export interface SignFlipTest {
 }
 
 /**
- * Paired permutation test: under no difference each difference is as likely to have the other sign. Differences of clusters, if pairs are
- * clustered. All 2^n patterns where they are no more than `permutations`, else that many at random and p = (hits + 1) / (permutations + 1).
- * Missing differences (null, undefined, NaN) are skipped; zeros stay in n. Two-sided: by |mean|. NaN for none. O(n permutations).
- * Source: R. A. Fisher, "The design of experiments", 1935, section 21; B. Phipson & G. K. Smyth, "Permutation p-values should never be zero", 2010.
+ * Paired permutation test: under no difference each difference is as likely to have the other sign. Differences of
+ * clusters, if pairs are clustered. All 2^n patterns where they are no more than `permutations`, else that many at
+ * random and p = (hits + 1) / (permutations + 1). Missing differences (null, undefined, NaN) are skipped; zeros stay in
+ * n. Two-sided: by |mean|. NaN for none. O(n permutations).
+ * Source: R. A. Fisher, "The design of experiments", 1935, section 21; B. Phipson & G. K. Smyth, "Permutation p-values
+ * should never be zero", 2010.
  */
 export function signFlipTest(
   differences: ArrayLike<number | null | undefined>,

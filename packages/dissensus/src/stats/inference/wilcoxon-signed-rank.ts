@@ -13,9 +13,10 @@ export interface WilcoxonSignedRank {
 }
 
 /**
- * Wilcoxon's signed rank test with its exact distribution, ties included: |differences| get average ranks and every pattern of signs is
- * equally likely. Missing differences (null, undefined, NaN) are skipped, zeros dropped and counted. Two-sided: twice the smaller tail,
- * at most 1. NaN without a difference other than zero. O(n^3): some seconds at n = 1,000.
+ * Wilcoxon's signed rank test with its exact distribution, ties included: |differences| get average ranks and every
+ * pattern of signs is equally likely. Missing differences (null, undefined, NaN) are skipped, zeros dropped and
+ * counted. Two-sided: twice the smaller tail, at most 1. NaN without a difference other than zero. O(n^3): some seconds
+ * at n = 1,000.
  * Source: F. Wilcoxon, "Individual comparisons by ranking methods", 1945; M. Hollander & D. A. Wolfe, 1999, 3.1.
  */
 export function wilcoxonSignedRank(

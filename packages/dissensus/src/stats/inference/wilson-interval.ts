@@ -3,8 +3,10 @@ import { twoSidedZ } from "./interval-level.ts";
 import { checkedProportion, type Proportion } from "./proportion.ts";
 
 /**
- * A proportion with Wilson's score interval, without continuity correction, for independent trials; n = trials. Without trials: all NaN.
- * Source: E. B. Wilson, 1927; R. G. Newcombe, "Two-sided confidence intervals for the single proportion", 1998, method 3.
+ * A proportion with Wilson's score interval, without continuity correction, for independent trials; n = trials. Without
+ * trials: all NaN.
+ * Source: E. B. Wilson, 1927; R. G. Newcombe, "Two-sided confidence intervals for the single proportion", 1998, method
+ * 3.
  */
 export function wilsonInterval(proportion: Proportion, level = 0.95): IntervalEstimate {
   const { successes, trials: n } = checkedProportion(proportion);

@@ -1,6 +1,7 @@
 /**
- * Lower triangular L with L L' = matrix, for a symmetric positive definite matrix of `size` rows, row-major (only the lower half is read).
- * undefined where a pivot is not above 1e-12 of its diagonal entry: the matrix is singular to working precision. O(size^3 / 3).
+ * Lower triangular L with L L' = matrix, for a symmetric positive definite matrix of `size` rows, row-major (only the
+ * lower half is read). undefined where a pivot is not above 1e-12 of its diagonal entry: the matrix is singular to
+ * working precision. O(size^3 / 3).
  */
 export function choleskyFactor(matrix: Float64Array, size: number): Float64Array | undefined {
   const factor = new Float64Array(size * size);

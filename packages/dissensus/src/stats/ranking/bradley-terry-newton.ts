@@ -5,8 +5,8 @@ import type { Design } from "./bradley-terry-design.ts";
 const RUNAWAY_LOGITS = 30;
 
 /**
- * Newton's method with step halving from 0. The information gets 1 / compared in every entry of the strengths' block, which fixes the
- * direction that is common to all strengths and moves nothing else: strengths stay centred.
+ * Newton's method with step halving from 0. The information gets 1 / compared in every entry of the strengths' block,
+ * which fixes the direction that is common to all strengths and moves nothing else: strengths stay centred.
  */
 export function maximiseLikelihood(
   design: Design,

@@ -13,7 +13,10 @@ function estimated(options: BradleyTerryOptions): EstimatedStrengths {
 
 const places = (values: Float64Array, digits: number): string[] => [...values].map((value) => value.toFixed(digits));
 
-/** Citations among Biometrika, Communications in Statistics, JASA and JRSS-B: cited in the row, citing in the column (Agresti 1990, p. 448). */
+/**
+ * Citations among Biometrika, Communications in Statistics, JASA and JRSS-B: cited in the row, citing in the column
+ * (Agresti 1990, p. 448).
+ */
 const CITATIONS = [
   [714, 730, 498, 221],
   [33, 425, 68, 17],

@@ -9,7 +9,10 @@ export interface BradleyTerryOptions {
   readonly comparisons: readonly Comparison[];
   /** The item of strength 0. Without one, strengths are centred: their mean over the items compared is 0. */
   readonly reference?: number;
-  /** Penalty ridge / 2 times the sum of squared strengths (not of covariate effects). Default 0; a small one makes separated data estimable. */
+  /**
+   * Penalty ridge / 2 times the sum of squared strengths (not of covariate effects). Default 0; a small one makes
+   * separated data estimable.
+   */
   readonly ridge?: number;
 }
 
@@ -17,7 +20,10 @@ export interface EstimatedStrengths {
   readonly kind: "estimated";
   /** Logits, one per item; NaN for an item without a comparison. */
   readonly strengths: Float64Array;
-  /** From the observed (with a ridge: penalised) information; of the difference to the reference, or to the mean. 0 for the reference. */
+  /**
+   * From the observed (with a ridge: penalised) information; of the difference to the reference, or to the mean. 0 for
+   * the reference.
+   */
   readonly standardErrors: Float64Array;
   readonly covariateEffects: Float64Array;
   readonly covariateStandardErrors: Float64Array;
@@ -25,23 +31,30 @@ export interface EstimatedStrengths {
   readonly logLikelihood: number;
   /** Comparisons of weight above 0. */
   readonly n: number;
-  /** Groups of items joined by comparisons. With more than one (a ridge is set), strengths of different groups are not comparable. */
+  /**
+   * Groups of items joined by comparisons. With more than one (a ridge is set), strengths of different groups are not
+   * comparable.
+   */
   readonly components: readonly (readonly number[])[];
 }
 
 export interface StrengthsNotEstimable {
   readonly kind: "not estimable";
-  /** Disconnected: groups never met. Separated: some group, or side, never lost. Collinear: a covariate repeats others or never varies. */
+  /**
+   * Disconnected: groups never met. Separated: some group, or side, never lost. Collinear: a covariate repeats others
+   * or never varies.
+   */
   readonly reason: "no comparisons" | "disconnected" | "separated" | "collinear";
   readonly n: number;
   readonly components: readonly (readonly number[])[];
 }
 
 /**
- * Bradley-Terry model, logit P(winner beats loser) = strength of winner - strength of loser + effects . covariates, by maximum likelihood
- * (Newton's method with step halving). Ties are the caller's to drop. Without a ridge a graph of comparisons in several pieces, or one in
- * which a group never lost, is "not estimable" rather than a large number. Items out of range, items compared with themselves, negative
- * weights and covariates of unequal number are an InputError. O(iterations (comparisons + items^3 / 3)).
+ * Bradley-Terry model, logit P(winner beats loser) = strength of winner - strength of loser + effects . covariates, by
+ * maximum likelihood (Newton's method with step halving). Ties are the caller's to drop. Without a ridge a graph of
+ * comparisons in several pieces, or one in which a group never lost, is "not estimable" rather than a large number.
+ * Items out of range, items compared with themselves, negative weights and covariates of unequal number are an
+ * InputError. O(iterations (comparisons + items^3 / 3)).
  * Source: R. A. Bradley & M. E. Terry, 1952; L. R. Ford, 1957; D. Firth, "Bradley-Terry models in R", 2005.
  */
 export function bradleyTerry(options: BradleyTerryOptions): EstimatedStrengths | StrengthsNotEstimable {
@@ -75,7 +88,10 @@ export function bradleyTerry(options: BradleyTerryOptions): EstimatedStrengths |
   };
 }
 
-/** Differences to the reference or the mean. The direction common to all strengths, which the data leave open, has variance 1 / (compared (ridge + 1)) in `covariance`. */
+/**
+ * Differences to the reference or the mean. The direction common to all strengths, which the data leave open, has
+ * variance 1 / (compared (ridge + 1)) in `covariance`.
+ */
 function strengthsOf(fit: {
   readonly design: Design;
   readonly parameters: Float64Array;

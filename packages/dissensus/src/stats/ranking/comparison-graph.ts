@@ -4,16 +4,22 @@ export interface Comparison {
   readonly loser: number;
   /** How often, or how much it counts; default 1. */
   readonly weight?: number;
-  /** The winner's covariates less the loser's, e.g. home advantage: 1 if the winner played at home, -1 if the loser did, 0 on neutral ground. */
+  /**
+   * The winner's covariates less the loser's, e.g. home advantage: 1 if the winner played at home, -1 if the loser did,
+   * 0 on neutral ground.
+   */
   readonly covariates?: readonly number[];
 }
 
 export interface ComparisonGraph {
-  /** Items that are joined by comparisons, directly or through others: ascending lists, largest first. Items never compared are in none. */
+  /**
+   * Items that are joined by comparisons, directly or through others: ascending lists, largest first. Items never
+   * compared are in none.
+   */
   readonly components: readonly (readonly number[])[];
   /**
-   * Whether within every component each item is above each other along some chain of wins. Where not, a group never lost to the rest, and its
-   * strength has no finite maximum likelihood estimate (Ford 1957).
+   * Whether within every component each item is above each other along some chain of wins. Where not, a group never
+   * lost to the rest, and its strength has no finite maximum likelihood estimate (Ford 1957).
    */
   readonly everyGroupLost: boolean;
 }

@@ -9,7 +9,10 @@ export interface SampledUnit {
 export interface HorvitzThompsonMean {
   /** Sum of value / probability over the population size: unbiased. NaN for an empty population. */
   readonly estimate: number;
-  /** Unbiased estimate of the design variance for independent draws: sum of (1 - probability) (value / probability)^2 over size^2. */
+  /**
+   * Unbiased estimate of the design variance for independent draws: sum of (1 - probability) (value / probability)^2
+   * over size^2.
+   */
   readonly variance: number;
   readonly standardError: number;
   /** Units sampled. */
@@ -18,10 +21,12 @@ export interface HorvitzThompsonMean {
 }
 
 /**
- * Mean of a finite population from units drawn independently of each other with known, unequal probabilities (Poisson sampling: here,
- * escalated with certainty or taken at random). The variance is the design's alone: where all probabilities are 1 it is 0. A missing value
- * is a unit that was drawn and lost, which no weight can mend: NaN values and broken probabilities are an InputError. O(units).
- * Source: D. G. Horvitz & D. J. Thompson, 1952; C.-E. Saerndal, B. Swensson & J. Wretman, "Model assisted survey sampling", 1992, 3.5.
+ * Mean of a finite population from units drawn independently of each other with known, unequal probabilities (Poisson
+ * sampling: here, escalated with certainty or taken at random). The variance is the design's alone: where all
+ * probabilities are 1 it is 0. A missing value is a unit that was drawn and lost, which no weight can mend: NaN values
+ * and broken probabilities are an InputError. O(units).
+ * Source: D. G. Horvitz & D. J. Thompson, 1952; C.-E. Saerndal, B. Swensson & J. Wretman, "Model assisted survey
+ * sampling", 1992, 3.5.
  */
 export function horvitzThompsonMean(units: readonly SampledUnit[], populationSize: number): HorvitzThompsonMean {
   if (!(populationSize >= units.length)) {
@@ -51,6 +56,6 @@ function refused(message: string): InputError {
   return new InputError({
     area: "sampling",
     message,
-    cure: "Give every sampled unit a finite value and its probability above 0 up to 1, and the size of the whole population.",
+    cure: "Give each sampled unit a finite value and a probability above 0 up to 1, and the whole population's size.",
   });
 }

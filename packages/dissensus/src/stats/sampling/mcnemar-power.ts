@@ -11,8 +11,9 @@ export interface Discordance {
 export type McnemarPower = (pairs: number) => number;
 
 /**
- * Power of the exact McNemar test, unconditional: the number of discordant pairs is binomial, and given it so is the split. Returns the power
- * as a function of the number of pairs; what depends on the number of discordant pairs alone is kept between calls. O(sqrt(pairs)) a call.
+ * Power of the exact McNemar test, unconditional: the number of discordant pairs is binomial, and given it so is the
+ * split. Returns the power as a function of the number of pairs; what depends on the number of discordant pairs alone
+ * is kept between calls. O(sqrt(pairs)) a call.
  * Source: S. W. Duffy, "Asymptotic and exact power for the McNemar test ...", 1984.
  */
 export function mcnemarPower({ gained, lost }: Discordance, significance = 0.05): McnemarPower {
@@ -42,7 +43,7 @@ export function mcnemarPower({ gained, lost }: Discordance, significance = 0.05)
 
 function rejectionProbability(discordant: number, gainedShare: number, significance: number): number {
   const fair = { trials: discordant, probability: 0.5 };
-  // The largest count of the rarer kind that is still rejected, -1 for none: bisection, as the tail grows with the count.
+  // The largest count of the rarer kind that is still rejected, -1 for none; the tail grows with the count.
   let rejected = -1;
   let kept = Math.floor(discordant / 2) + 1;
   while (kept - rejected > 1) {

@@ -16,8 +16,9 @@ export interface McnemarDesign {
 const MOST_PAIRS = 20_000;
 
 /**
- * The smallest number of pairs with which the exact two-sided McNemar test has the power asked for, and the power it has then. A net change
- * so small that more than 20,000 pairs are needed, or shares that are none, are an InputError. O(pairs^1.5).
+ * The smallest number of pairs with which the exact two-sided McNemar test has the power asked for, and the power it
+ * has then. A net change so small that more than 20,000 pairs are needed, or shares that are none, are an InputError.
+ * O(pairs^1.5).
  */
 export function mcnemarSampleSize(design: McnemarDesign): { readonly pairs: number; readonly power: number } {
   const { netChange, lost, significance = 0.05, power: wanted = 0.8 } = design;

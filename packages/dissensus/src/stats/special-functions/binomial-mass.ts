@@ -2,8 +2,9 @@ import { deviancePart } from "./deviance-part.ts";
 import { stirlingError } from "./stirling-error.ts";
 
 /**
- * Gamma(n + 1) / (Gamma(x + 1) Gamma(n - x + 1)) p^x q^(n - x) for real 0 <= x <= n, p + q = 1 both given.
- * Relative error about 1e-14 even for large n. Source: C. Loader, "Fast and accurate computation of binomial probabilities", 2000.
+ * Gamma(n + 1) / (Gamma(x + 1) Gamma(n - x + 1)) p^x q^(n - x) for real 0 <= x <= n, p + q = 1 both given. Relative
+ * error about 1e-14 even for large n. Source: C. Loader, "Fast and accurate computation of binomial probabilities",
+ * 2000.
  */
 export function binomialMass(x: number, n: number, p: number, q: number): number {
   if (p === 0) return x === 0 ? 1 : 0;

@@ -1,5 +1,6 @@
 /**
- * Derivative of log Gamma for x > 0 (NaN otherwise). Recurrence up to x >= 12, then the asymptotic series; error about 1e-14.
+ * Derivative of log Gamma for x > 0 (NaN otherwise). Recurrence up to x >= 12, then the asymptotic series; error about
+ * 1e-14.
  * Source: Abramowitz & Stegun 6.3.5, 6.3.18.
  */
 export function digamma(x: number): number {

@@ -2,9 +2,9 @@ import { binomialMass } from "./binomial-mass.ts";
 import { type Tails, tailsFromLower, tailsFromUpper, UNDEFINED_TAILS } from "./tails.ts";
 
 /**
- * I_x(a, b) = lower and 1 - I_x(a, b) = upper, the distribution function of Beta(a, b), for a, b > 0 and 0 <= x <= 1 (NaN otherwise).
- * Relative error of the smaller tail about 1e-13 for a, b <= 1e5.
- * Continued fraction (modified Lentz) on the side of the mean where it converges; O(sqrt(max(a, b))) terms.
+ * I_x(a, b) = lower and 1 - I_x(a, b) = upper, the distribution function of Beta(a, b), for a, b > 0 and 0 <= x <= 1
+ * (NaN otherwise). Relative error of the smaller tail about 1e-13 for a, b <= 1e5. Continued fraction (modified Lentz)
+ * on the side of the mean where it converges; O(sqrt(max(a, b))) terms.
  * Source: Abramowitz & Stegun 26.5.8; the factor x^a (1 - x)^b / B(a, b) by Loader's saddle point form.
  */
 export function regularisedIncompleteBeta(x: number, a: number, b: number): Tails {

@@ -3,8 +3,9 @@ import { stirlingError } from "./stirling-error.ts";
 import { type Tails, tailsFromLower, tailsFromUpper, UNDEFINED_TAILS } from "./tails.ts";
 
 /**
- * P(a, x) = lower and Q(a, x) = upper, for a > 0, 0 <= x <= Infinity (NaN otherwise). Relative error of the smaller tail about 1e-13 for a <= 1e5.
- * Series below x = a + 1, continued fraction (modified Lentz) above; O(sqrt(a)) terms near x = a.
+ * P(a, x) = lower and Q(a, x) = upper, for a > 0, 0 <= x <= Infinity (NaN otherwise). Relative error of the smaller
+ * tail about 1e-13 for a <= 1e5. Series below x = a + 1, continued fraction (modified Lentz) above; O(sqrt(a)) terms
+ * near x = a.
  * Source: Abramowitz & Stegun 6.5.29, 6.5.31; the factor x^a e^-x / Gamma(a + 1) by Loader's saddle point form.
  */
 export function regularisedIncompleteGamma(a: number, x: number): Tails {

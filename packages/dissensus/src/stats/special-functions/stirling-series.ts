@@ -1,4 +1,7 @@
-/** Sum of Stirling's series 1/(12x) - 1/(360x^3) + ...: log Gamma(x) less (x - 1/2) log x - x + log(2 pi)/2. For x >= 12: error below 1e-17. */
+/**
+ * Sum of Stirling's series 1/(12x) - 1/(360x^3) + ...: log Gamma(x) less (x - 1/2) log x - x + log(2 pi)/2. For x >=
+ * 12: error below 1e-17.
+ */
 export function stirlingSeries(x: number): number {
   const r = 1 / (x * x);
   return (

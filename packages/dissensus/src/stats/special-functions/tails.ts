@@ -1,10 +1,13 @@
-/** Both tails of a distribution at one point, each computed without subtracting the other from 1 where that would lose digits. */
+/**
+ * Both tails of a distribution at one point, each computed without subtracting the other from 1 where that would lose
+ * digits.
+ */
 export interface Tails {
   readonly lower: number;
   readonly upper: number;
 }
 
-/** The smaller tail as computed, the other as its complement. */
+/** Both tails from a lower tail that is itself known to its last digits. */
 export function tailsFromLower(lower: number): Tails {
   return { lower, upper: 1 - lower };
 }

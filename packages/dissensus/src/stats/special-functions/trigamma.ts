@@ -1,5 +1,6 @@
 /**
- * Second derivative of log Gamma for x > 0 (NaN otherwise). Recurrence up to x >= 12, then the asymptotic series; relative error about 1e-14.
+ * Second derivative of log Gamma for x > 0 (NaN otherwise). Recurrence up to x >= 12, then the asymptotic series;
+ * relative error about 1e-14.
  * Source: Abramowitz & Stegun 6.4.6, 6.4.12.
  */
 export function trigamma(x: number): number {
@@ -16,8 +17,8 @@ export function trigamma(x: number): number {
 }
 
 /**
- * The x > 0 with trigamma(x) = value, for value > 0 (0 gives Infinity, Infinity gives 0, otherwise NaN).
- * Newton's method on 1/trigamma, which is convex and nearly linear, so that every start below the root converges monotonically.
+ * The x > 0 with trigamma(x) = value, for value > 0 (0 gives Infinity, Infinity gives 0, otherwise NaN). Newton's
+ * method on 1/trigamma, which is convex and nearly linear, so that every start below the root converges monotonically.
  * Source: G. K. Smyth, "Linear models and empirical Bayes methods ...", 2004, appendix.
  */
 export function trigammaInverse(value: number): number {

@@ -10,7 +10,10 @@ export interface UnitCount {
 }
 
 export interface BetaBinomialFit {
-  /** Share of successes in all, and the analysis of variance estimate of the correlation, which may be negative. NaN without a unit of two trials or without variation. */
+  /**
+   * Share of successes in all, and the analysis of variance estimate of the correlation, which may be negative. NaN
+   * without a unit of two trials or without variation.
+   */
   readonly moments: BetaBinomial;
   /** Maximum likelihood with 0 <= correlation < 1; NaN in the same cases. */
   readonly maximumLikelihood: BetaBinomial;
@@ -23,9 +26,10 @@ export interface BetaBinomialFit {
 }
 
 /**
- * Beta-binomial model of units whose trials are correlated. Units without trials are skipped; broken counts are an InputError. Equal units
- * are bundled: O(units + distinct units x trials x 5,000). Correlation is found to about 1e-7.
- * Source: D. A. Williams, 1975; M. S. Ridout, C. G. B. Demetrio & D. Firth, "Estimating intraclass correlation for binary data", 1999.
+ * Beta-binomial model of units whose trials are correlated. Units without trials are skipped; broken counts are an
+ * InputError. Equal units are bundled: O(units + distinct units x trials x 5,000). Correlation is found to about 1e-7.
+ * Source: D. A. Williams, 1975; M. S. Ridout, C. G. B. Demetrio & D. Firth, "Estimating intraclass correlation for
+ * binary data", 1999.
  */
 export function betaBinomialFit(units: readonly UnitCount[]): BetaBinomialFit {
   const patterns = bundled(units);

@@ -21,9 +21,9 @@ export interface CoFailure {
 }
 
 /**
- * How much more often all models fail together than their failure rates explain. `failures`: units x models of true (failed) or false;
- * units with a missing verdict (null, undefined) are left out, as an all-fail needs every model. NaN throughout without a unit. Intervals:
- * by the cluster bootstrap. O(units x models).
+ * How much more often all models fail together than their failure rates explain. `failures`: units x models of true
+ * (failed) or false; units with a missing verdict (null, undefined) are left out, as an all-fail needs every model. NaN
+ * throughout without a unit. Intervals: by the cluster bootstrap. O(units x models).
  */
 export function coFailure(failures: readonly (readonly (boolean | null | undefined)[])[]): CoFailure {
   const units = failures.filter((row) => row.every((failed) => failed != null));

@@ -10,12 +10,13 @@ export interface CorrectedVariance extends Estimate {
 }
 
 /**
- * Population variance (divisor M) of the groups' expected values, freed from sampling noise and not truncated, so unbiased and at times
- * negative: popVar of the group means - (M - 1) / M^2 * sum over groups of (within variance / group size). With equal sizes k the noise is
- * ((M - 1) / (M^2 k)) * sum of within variances. Within variances have divisor k - 1; a group with a single value takes the pooled within
- * variance of the others, or `noiseVariance` where given (e.g. from a calibration subset). Here groups are models, values their samples'
- * scores, and the estimate is the squared disagreement D^2. Missing values (null, undefined, NaN) are skipped; n = M, groups with a value.
- * NaN without a group, or where no within variance is to be had. O(values).
+ * Population variance (divisor M) of the groups' expected values, freed from sampling noise and not truncated, so
+ * unbiased and at times negative: popVar of the group means - (M - 1) / M^2 * sum over groups of (within variance /
+ * group size). With equal sizes k the noise is ((M - 1) / (M^2 k)) * sum of within variances. Within variances have
+ * divisor k - 1; a group with a single value takes the pooled within variance of the others, or `noiseVariance` where
+ * given (e.g. from a calibration subset). Here groups are models, values their samples' scores, and the estimate is the
+ * squared disagreement D^2. Missing values (null, undefined, NaN) are skipped; n = M, groups with a value. NaN without
+ * a group, or where no within variance is to be had. O(values).
  */
 export function correctedVarianceOfMeans(
   groups: Groups,

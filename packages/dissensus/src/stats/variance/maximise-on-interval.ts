@@ -1,8 +1,8 @@
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
 
 /**
- * The x in [from, to] with the largest f(x), for an f with one peak: golden section search to 1e-9 of the interval (44 evaluations).
- * An end is found exactly where f is largest there.
+ * The x in [from, to] with the largest f(x), for an f with one peak: golden section search to 1e-9 of the interval (44
+ * evaluations). An end is found exactly where f is largest there.
  */
 export function maximiseOnInterval(f: (x: number) => number, from: number, to: number): number {
   let [low, high] = [from, to];

@@ -9,7 +9,10 @@ const VARIANCES = [0.2, 1.5, 0.7, 3.1, 0.05, 0.9, 0.4, 2.2, 6, 0.33];
 const DEGREES = [4, 4, 4, 3, 4, 4, 2, 4, 4, 4];
 const ROWS = VARIANCES.map((variance, i) => ({ variance, degreesOfFreedom: DEGREES[i]! }));
 
-/** Rows of five models with two samples each; the rows' true variances are s0^2 d0 / chi-squared(d0), d0 = 8, s0^2 = 0.5. */
+/**
+ * Rows of five models with two samples each; the rows' true variances are s0^2 d0 / chi-squared(d0), d0 = 8, s0^2 =
+ * 0.5.
+ */
 function simulatedRows(rows: number, effect: number) {
   const random = randomFor("moderated", effect);
   return Array.from({ length: rows }, () => {
@@ -70,6 +73,22 @@ describe("the moderated F test", () => {
       const share = rows.filter((row) => row.pValue <= level).length / n;
       expect(Math.abs(share - level)).toBeLessThan(4 * Math.sqrt((level * (1 - level)) / n));
     }
+  });
+
+  it("keeps its level on a scale of whole numbers with the variance of rounding as floor, not with limma's", () => {
+    const random = randomFor("whole numbers");
+    const rows = Array.from({ length: 4000 }, () => {
+      const expected = 6 * random.next();
+      const score = (): number => Math.max(0, Math.min(6, Math.round(expected + 0.8 * random.normal())));
+      return oneWayAnova([
+        [score(), score()],
+        [score(), score()],
+      ]);
+    });
+    const shareBelow = (options: { varianceFloor?: number }): number =>
+      moderatedFTest(rows, options).rows.filter((row) => row.pValue <= 0.01).length / rows.length;
+    expect(shareBelow({ varianceFloor: 1 / 12 })).toBeLessThan(0.015);
+    expect(shareBelow({})).toBeGreaterThan(0.04);
   });
 
   it("finds more true differences than the plain F test", () => {

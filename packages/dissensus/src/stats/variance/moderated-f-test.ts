@@ -29,8 +29,8 @@ export interface ModeratedFTest {
 }
 
 /**
- * F tests of many rows (scenarios) at once, each within variance being drawn towards a prior that is fitted across the rows (`variancePrior`).
- * A row without replicates is tested against the prior variance. O(rows log rows).
+ * F tests of many rows (scenarios) at once, each within variance being drawn towards a prior that is fitted across the
+ * rows (`variancePrior`). A row without replicates is tested against the prior variance. O(rows log rows).
  * Source: G. K. Smyth, "Linear models and empirical Bayes methods ...", 2004, sections 4 and 6.
  */
 export function moderatedFTest(

@@ -22,8 +22,9 @@ export interface OneWayAnova {
 }
 
 /**
- * One-way analysis of variance. A mean square without degrees of freedom is NaN, and so is what rests on it; f is Infinity where only the
- * within mean square is 0, NaN where both are. Two passes, O(values). Source: R. A. Fisher, 1925; S. R. Searle, "Linear models", 1971, 9.
+ * One-way analysis of variance. A mean square without degrees of freedom is NaN, and so is what rests on it; f is
+ * Infinity where only the within mean square is 0, NaN where both are. Two passes, O(values). Source: R. A. Fisher,
+ * 1925; S. R. Searle, "Linear models", 1971, 9.
  */
 export function oneWayAnova(groups: Groups): OneWayAnova {
   const present = groups.map(momentsOf).filter((group) => group.n > 0);

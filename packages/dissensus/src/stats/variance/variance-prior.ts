@@ -10,7 +10,10 @@ export interface RowVariance {
 export interface VariancePrior {
   /** Prior variance s0^2; NaN where no row has a variance. */
   readonly variance: number;
-  /** Prior degrees of freedom d0: Infinity where the rows differ no more than chance makes them, 0 (nothing is borrowed) with a single row. */
+  /**
+   * Prior degrees of freedom d0: Infinity where the rows differ no more than chance makes them, 0 (nothing is borrowed)
+   * with a single row.
+   */
   readonly degreesOfFreedom: number;
   /** Smallest variance a row was taken to have. */
   readonly floor: number;
@@ -21,11 +24,13 @@ export interface VariancePrior {
 }
 
 /**
- * Empirical Bayes prior of the rows' true variances, s0^2 d0 / chi-squared(d0), by the method of moments on log variances. Every row is
- * first raised to `floor`, because the logarithm of 0 would rule the fit; the default is 1e-5 of the median variance (1e-5 if that is 0), as in
- * limma, and is too low for scores on a coarse scale, of which many rows have variance 0: there give the variance of rounding, step^2 / 12.
- * Rows without degrees of freedom or with a NaN variance are skipped. O(rows log rows).
- * Source: G. K. Smyth, "Linear models and empirical Bayes methods for assessing differential expression in microarray experiments", 2004, 6.2.
+ * Empirical Bayes prior of the rows' true variances, s0^2 d0 / chi-squared(d0), by the method of moments on log
+ * variances. Every row is first raised to `floor`, because the logarithm of 0 would rule the fit; the default is 1e-5
+ * of the median variance (1e-5 if that is 0), as in limma, and is too low for scores on a coarse scale, of which many
+ * rows have variance 0: there give the variance of rounding, step^2 / 12. Rows without degrees of freedom or with a NaN
+ * variance are skipped. O(rows log rows).
+ * Source: G. K. Smyth, "Linear models and empirical Bayes methods for assessing differential expression in microarray
+ * experiments", 2004, 6.2.
  */
 export function variancePrior(rows: readonly RowVariance[], options: { readonly floor?: number } = {}): VariancePrior {
   const used = rows.filter((row) => row.degreesOfFreedom > 0 && row.variance >= 0);
