@@ -3,6 +3,7 @@ import type { Clause } from "../../domain/clause.ts";
 import type { Verdict, VerdictLabel } from "../../domain/verdict.ts";
 import { analysisInputs } from "../fixtures/analysis-inputs.ts";
 import { inMemoryRun, type RunRows } from "../fixtures/in-memory-run.ts";
+import { quantity, shareOf } from "../fixtures/share-of.ts";
 import { withoutIntervals } from "../fixtures/without-intervals.ts";
 import { runQuestion } from "../run-question.ts";
 import { gaps } from "./gaps.ts";
@@ -81,14 +82,8 @@ describe("gaps", () => {
         ]),
       ],
     });
-    const share = (count: number, n: number, unscored = 0, interval: string | null = "cluster-bootstrap") => ({
-      count,
-      n,
-      unscored,
-      value: n === 0 ? null : count / n,
-      interval,
-    });
-    const quantity = (value: number, n: number) => ({ value, n, unscored: 0, interval: null });
+    const share = (count: number, n: number, unscored = 0, interval: string | null = "cluster-bootstrap") =>
+      shareOf(count, n, unscored, interval);
     expect(withoutIntervals({ ...found, scoreMeaning: "" })).toEqual({
       scenarios: 2,
       pairs: 2,

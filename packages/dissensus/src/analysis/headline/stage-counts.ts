@@ -1,26 +1,9 @@
-import type { FailureReason } from "../../domain/failure.ts";
+import { type FailureReason, failuresTable } from "../../domain/failure.ts";
+import { runTables } from "../../domain/run-tables.ts";
 import type { StageCount } from "../findings/headline.ts";
 import type { RunQuestion } from "../run-question.ts";
 
-/** Stages in the order of the flow, as their tables are called. */
-const stages = [
-  "clauses",
-  "values",
-  "pairs",
-  "scenarios",
-  "embeddings",
-  "duplicates",
-  "responses",
-  "rubrics",
-  "scores",
-  "disagreements",
-  "outliers",
-  "selections",
-  "topics",
-  "refusals",
-  "verdicts",
-  "exhibited-values",
-] as const;
+const stages = runTables.map(({ name }) => name).filter((name) => name !== failuresTable.name);
 
 interface FailureRow {
   readonly stage: string;
