@@ -55,7 +55,7 @@ function parseUrl({ name, baseUrl }: ConnectionOptions): URL {
   const url = URL.parse(baseUrl);
   if (url === null) throw problem(name, "has a base URL that is not a URL", cure);
   if (url.protocol !== "http:" && url.protocol !== "https:") {
-    throw problem(name, `has a base URL that starts with ${url.protocol}`, cure);
+    throw problem(name, "has a base URL that does not start with http:// or https://", cure);
   }
   return url;
 }
