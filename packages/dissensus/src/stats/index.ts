@@ -1,6 +1,5 @@
 /** Statistics kernels: pure functions on plain and typed arrays. Published as "dissensus/stats". */
 
-// agreement
 export type { AgreementEstimate } from "./agreement/agreement-estimate.ts";
 export { brennanPrediger } from "./agreement/brennan-prediger.ts";
 export { type CategoryCounts, countCategories, type Ratings } from "./agreement/category-counts.ts";
@@ -14,7 +13,6 @@ export type { MeasurementLevel } from "./agreement/measurement-level.ts";
 export { percentAgreement } from "./agreement/percent-agreement.ts";
 export { scottPi } from "./agreement/scott-pi.ts";
 export { countsOfTwoRaterTable, type TwoRaterTable, twoRaterTable } from "./agreement/two-rater-table.ts";
-// descriptive
 export { averageRanks } from "./descriptive/average-ranks.ts";
 export { lift } from "./descriptive/lift.ts";
 export { mean } from "./descriptive/mean.ts";
@@ -25,7 +23,6 @@ export { quantile } from "./descriptive/quantile.ts";
 export { sampleVariance } from "./descriptive/sample-variance.ts";
 export { spearmanCorrelation } from "./descriptive/spearman-correlation.ts";
 export type { TwoByTwoTable } from "./descriptive/two-by-two-table.ts";
-// distributions
 export { type BetaBinomial, betaBinomialLogProbability } from "./distributions/beta-binomial-distribution.ts";
 export { type Binomial, binomialProbability, binomialTails } from "./distributions/binomial-distribution.ts";
 export { chiSquaredTails } from "./distributions/chi-squared-distribution.ts";
@@ -33,7 +30,6 @@ export { type FDegreesOfFreedom, fTails } from "./distributions/f-distribution.t
 export { normalQuantile, normalTails } from "./distributions/normal-distribution.ts";
 export { studentTTails } from "./distributions/student-t-distribution.ts";
 export type { Estimate, IntervalEstimate } from "./estimate.ts";
-// inference
 export type { Alternative } from "./inference/alternative.ts";
 export { type BcaOptions, bcaInterval } from "./inference/bca-interval.ts";
 export { benjaminiHochberg } from "./inference/benjamini-hochberg.ts";
@@ -54,7 +50,6 @@ export type { Proportion } from "./inference/proportion.ts";
 export { type SignFlipOptions, type SignFlipTest, signFlipTest } from "./inference/sign-flip-test.ts";
 export { type WilcoxonSignedRank, wilcoxonSignedRank } from "./inference/wilcoxon-signed-rank.ts";
 export { wilsonInterval } from "./inference/wilson-interval.ts";
-// ranking
 export {
   type BradleyTerryOptions,
   bradleyTerry,
@@ -62,7 +57,6 @@ export {
   type StrengthsNotEstimable,
 } from "./ranking/bradley-terry.ts";
 export { type Comparison, type ComparisonGraph, comparisonGraph } from "./ranking/comparison-graph.ts";
-// sampling
 export { type HorvitzThompsonMean, horvitzThompsonMean, type SampledUnit } from "./sampling/horvitz-thompson-mean.ts";
 export { type Discordance, type McnemarPower, mcnemarPower } from "./sampling/mcnemar-power.ts";
 export { type McnemarDesign, mcnemarSampleSize } from "./sampling/mcnemar-sample-size.ts";
@@ -72,7 +66,6 @@ export { regularisedIncompleteBeta } from "./special-functions/regularised-incom
 export { regularisedIncompleteGamma } from "./special-functions/regularised-incomplete-gamma.ts";
 export type { Tails } from "./special-functions/tails.ts";
 export { trigamma, trigammaInverse } from "./special-functions/trigamma.ts";
-// variance
 export { type BetaBinomialFit, betaBinomialFit, type UnitCount } from "./variance/beta-binomial-fit.ts";
 export { type CoFailure, coFailure } from "./variance/co-failure.ts";
 export { type CorrectedVariance, correctedVarianceOfMeans } from "./variance/corrected-variance-of-means.ts";
