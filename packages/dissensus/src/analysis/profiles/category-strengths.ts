@@ -58,22 +58,31 @@ interface ContestFit {
 }
 
 function fitContests(items: number, comparisons: Comparisons): ContestFit {
-  const exact = bradleyTerry({ items, comparisons });
+  const exact = fitWithNudge(items, comparisons, 0);
   if (exact.kind === "estimated") {
     const interval = (value: number, place: number) => waldInterval(value, exact.standardErrors[place]!);
     const nudge = exact.covariateEffects[0] ?? Number.NaN;
     const nudgeInterval = waldInterval(nudge, exact.covariateStandardErrors[0] ?? Number.NaN);
     return { strengths: [...exact.strengths], intervals: [...exact.strengths].map(interval), nudge, nudgeInterval };
   }
-  const withoutNudge =
-    exact.reason === "collinear" ? comparisons.map(({ covariates: _, ...rest }) => rest) : comparisons;
-  const penalised = bradleyTerry({ items, comparisons: withoutNudge, ridge });
+  const penalised = fitWithNudge(items, comparisons, ridge);
   if (penalised.kind !== "estimated") return { strengths: [], intervals: [], nudge: Number.NaN, nudgeInterval: null };
   const largest = penalised.components.reduce((a, b) => (b.length > a.length ? b : a));
   const strengths = [...penalised.strengths].map((strength, place) =>
     largest.includes(place) ? strength : Number.NaN,
   );
   return { strengths, intervals: [], nudge: penalised.covariateEffects[0] ?? Number.NaN, nudgeInterval: null };
+}
+
+/** Without the nudge where it never varies. */
+function fitWithNudge(items: number, comparisons: Comparisons, penalty: number): ReturnType<typeof bradleyTerry> {
+  const fit = bradleyTerry({ items, comparisons, ridge: penalty });
+  if (fit.kind === "estimated" || fit.reason !== "collinear") return fit;
+  return bradleyTerry({
+    items,
+    comparisons: comparisons.map(({ covariates: _, ...comparison }) => comparison),
+    ridge: penalty,
+  });
 }
 
 function waldInterval(value: number, standardError: number): Interval | null {
