@@ -11,7 +11,7 @@ export interface Duplicate {
   readonly distance: number;
   /** Order in which a kept scenario was picked, from 0; null where dropped. */
   readonly pickOrder: number | null;
-  /** Distance to the set picked before it; null for the first pick and where dropped. */
+  /** Distance to the set picked before it (mode greedy); null for the first pick, under mode net, and where dropped. */
   readonly pickDistance: number | null;
 }
 

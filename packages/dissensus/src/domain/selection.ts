@@ -14,7 +14,7 @@ export interface Selection {
   readonly pickOrder: number;
   /** Disagreement of the subset's targets on the scenario; null where it is not known (random draw over unscored). */
   readonly weight: number | null;
-  /** Distance to the set picked before it; null for the first pick and for the random draw. */
+  /** Distance to the set picked before it (mode greedy); null for the first pick, under mode net, and for the random draw. */
   readonly pickDistance: number | null;
   /** Probability of being drawn, for the random subset; null for picked subsets. */
   readonly inclusionProbability: number | null;

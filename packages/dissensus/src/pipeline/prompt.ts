@@ -16,7 +16,8 @@ export interface Prompt {
   readonly system: string | null;
   readonly prefix: string | null;
   readonly user: string;
-  /** SHA-256 of the file's text. */
+  /** The file's text, and its SHA-256. */
+  readonly text: string;
   readonly hash: string;
 }
 
@@ -42,6 +43,7 @@ export function parsePrompt(name: string, text: string, file: string): Prompt {
     system: found.get("system") || null,
     prefix: found.get("prefix") || null,
     user,
+    text,
     hash: sha256(text),
   };
 }

@@ -8,11 +8,14 @@ export interface LocalExecutorParts {
   readonly ledger: Ledger;
   readonly languageModels: ReadonlyMap<string, LanguageModelProvider>;
   readonly embedders: ReadonlyMap<string, EmbedderProvider>;
-  readonly signal: AbortSignal;
+  /** Nothing new is asked once this is aborted; what is under way is finished. */
+  readonly stop: AbortSignal;
+  /** Breaks off what is under way. */
+  readonly abort: AbortSignal;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** Calls a provider within its limits, trying again where that helps. */
-  readonly withLimits: <T>(provider: string, call: () => Promise<T>) => Promise<T>;
+  /** Calls a provider within its limits, trying again where that helps. Rejects when `stop` is aborted before the call is sent. */
+  readonly withLimits: <T>(provider: string, call: (attempt: number) => Promise<T>) => Promise<T>;
   readonly onNotice: (message: string) => void;
 }
 
@@ -26,7 +29,7 @@ export interface CallCounts {
 
 /** Asks from this process: the ledger first, then the provider; a reply counts once it is in the ledger. */
 export function localExecutor(parts: LocalExecutorParts): Asker & { readonly counts: () => CallCounts } {
-  const { ledger, signal } = parts;
+  const { ledger, stop, abort } = parts;
   const keyCall = callKeys();
   const underWay = new Map<string, Promise<AskOutcome>>();
   const stopped = new Map<string, string>();
@@ -39,12 +42,13 @@ export function localExecutor(parts: LocalExecutorParts): Asker & { readonly cou
     if (down !== undefined) return { kind: "stopped", detail: down };
     try {
       const startedAt = parts.now();
-      const outcome = await parts.withLimits(call.provider, async () => {
+      const outcome = await parts.withLimits(call.provider, async (attempt) => {
         const late = stopped.get(call.provider);
         if (late !== undefined)
           throw new ModelError({ kind: "authentication", provider: call.provider, message: late });
         counts.asked++;
-        return provider.call(call, { key: keyed.key, signal });
+        const answer = await provider.call(call, { key: keyed.key, signal: abort });
+        return answer.kind === "reply" ? { ...answer, reply: { ...answer.reply, attempts: attempt } } : answer;
       });
       if (outcome.kind === "pending") {
         counts.asked--;
@@ -61,7 +65,7 @@ export function localExecutor(parts: LocalExecutorParts): Asker & { readonly cou
   };
 
   const outcomeOfError = (error: unknown, provider: string): AskOutcome => {
-    if (signal.aborted) return { kind: "stopped", detail: "interrupted" };
+    if (stop.aborted && !(error instanceof ModelError)) return { kind: "stopped", detail: "interrupted" };
     if (!(error instanceof ModelError)) throw error;
     if (["authentication", "quota", "not-found"].includes(error.kind)) {
       if (!stopped.has(provider)) {
@@ -77,7 +81,7 @@ export function localExecutor(parts: LocalExecutorParts): Asker & { readonly cou
   return {
     counts: () => ({ ...counts }),
     async ask(call, label) {
-      if (signal.aborted) return { kind: "stopped", detail: "interrupted" };
+      if (stop.aborted) return { kind: "stopped", detail: "interrupted" };
       const keyed = keyCall(call);
       const known = ledger.find(keyed.key);
       if (known) {
@@ -106,7 +110,7 @@ export function localExecutor(parts: LocalExecutorParts): Asker & { readonly cou
 
 async function embedAll(
   calls: readonly EmbedCall[],
-  { ledger, embedders, signal, withLimits }: LocalExecutorParts,
+  { ledger, embedders, abort, withLimits }: LocalExecutorParts,
   onError: (error: unknown, provider: string) => void,
 ): Promise<(Float32Array | undefined)[]> {
   const vectors = new Array<Float32Array | undefined>(calls.length).fill(undefined);
@@ -125,7 +129,7 @@ async function embedAll(
       const made = await withLimits(provider.name, () =>
         provider.embed(
           batch.map((i) => calls[i]!),
-          { signal },
+          { signal: abort },
         ),
       );
       if (!provider.local) {

@@ -15,17 +15,17 @@ export const duplicatesStage: ComputeStage<{ embeddings: typeof embeddingsTable 
     if (embeddings.length === 0) return [];
     const threshold = duplicateThreshold(settings, lexicalEmbedder);
     const packed = packVectors(embeddings.map((embedding) => embedding.vector));
-    const selection = await kCenter({ ...packed, mode: settings.duplicates.mode, threshold });
-    const orderOf = new Map([...selection.picks].map((pick, order) => [pick, order]));
+    const { picks, pickDistances, nearest } = await kCenter({ ...packed, mode: settings.duplicates.mode, threshold });
+    const orderOf = new Map([...picks].map((pick, order) => [pick, order]));
     return embeddings.map(({ scenarioId, pairId }, index) => {
       const pickOrder = orderOf.get(index) ?? null;
-      const pickDistance = pickOrder === null || pickOrder === 0 ? null : selection.pickDistances[pickOrder]!;
+      const pickDistance = pickOrder === null || pickOrder === 0 ? null : (pickDistances?.[pickOrder] ?? null);
       return {
         scenarioId,
         pairId,
         kept: pickOrder !== null,
-        representativeId: embeddings[selection.nearest.centre[index]!]!.scenarioId,
-        distance: selection.nearest.distance[index]!,
+        representativeId: embeddings[nearest!.centre[index]!]!.scenarioId,
+        distance: nearest!.distance[index]!,
         pickOrder,
         pickDistance,
       };

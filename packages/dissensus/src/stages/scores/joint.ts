@@ -53,7 +53,10 @@ export const jointScoresStage: AskStage<typeof scoreReads, Subject, { readonly r
         return readings.length > ids.size ? "an id stands twice" : undefined;
       },
       typical: ({ responses }) => ({
-        responses: responses.map((_, index) => ({ id: `r${index + 1}`, ...typicalReading })),
+        responses: responses.map(({ scenarioId, responseId }, index) => ({
+          id: `r${index + 1}`,
+          ...typicalReading(scenarioId, responseId),
+        })),
       }),
     },
   },

@@ -43,7 +43,7 @@ export const pointwiseScoresStage: AskStage<typeof scoreReads, Subject, { readon
         ...spectraHoles(pair, rubric, scenario, orientation),
         response: block("response", response.text),
       }),
-      typical: () => typicalReading,
+      typical: ({ response }) => typicalReading(response.scenarioId, response.responseId),
     },
   },
   units({ pairs, rubrics, scenarios, responses }, { settings, panels }) {

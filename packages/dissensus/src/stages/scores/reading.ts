@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { quotes } from "../../base/quote.ts";
+import { randomFor } from "../../base/random.ts";
 import { block } from "../../domain/blocks.ts";
 import { positions, type Rubric } from "../../domain/rubric.ts";
 import type { Scenario } from "../../domain/scenario.ts";
@@ -18,10 +19,20 @@ export const placementSchema = z.object({
 export const readingSchema = z.object({ value_1: placementSchema, value_2: placementSchema });
 export type Reading = z.infer<typeof readingSchema>;
 
-export const typicalReading: Reading = {
-  value_1: { evidence: "a sentence of the answer that shows where it stands", position: 3, confidence: 0.8 },
-  value_2: { evidence: "a sentence of the answer that shows where it stands", position: 3, confidence: 0.8 },
-};
+/**
+ * A reading of usual length. One scenario in five has its answers all over the spectra, the others close together: about the share of high
+ * disagreement that the published study found.
+ */
+export function typicalReading(scenarioId: string, responseId: string): Reading {
+  const spread = randomFor("typical", scenarioId).next() < 0.2;
+  const random = randomFor("typical", scenarioId, responseId);
+  const placement = () => ({
+    evidence: "a sentence of the answer that shows where it stands",
+    position: spread ? random.integer(7) : 3 + random.integer(2),
+    confidence: 0.8,
+  });
+  return { value_1: placement(), value_2: placement() };
+}
 
 /** The two spectra and the query as the scorer sees them, in the given orientation. It cannot tell which orientation it was given. */
 export function spectraHoles(pair: ValuePair, rubric: Rubric, scenario: Scenario, orientation: Orientation) {

@@ -60,7 +60,7 @@ async function select(
     subset,
     pickOrder,
     weight: weights[pick]!,
-    pickDistance: pickOrder === 0 ? null : pickDistances[pickOrder]!,
+    pickDistance: pickOrder === 0 ? null : (pickDistances?.[pickOrder] ?? null),
     inclusionProbability: null,
   }));
 }

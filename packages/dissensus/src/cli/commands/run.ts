@@ -1,0 +1,60 @@
+import { join } from "node:path";
+import type { Command } from "commander";
+import pc from "picocolors";
+import { exitCodes, say } from "../console.ts";
+import { displayPath } from "../display-path.ts";
+import { interruption } from "../interruption.ts";
+import { loadProject, type Project } from "../project.ts";
+import { runProject } from "../run-project.ts";
+import { writeReports } from "../write-reports.ts";
+
+export function addRun(program: Command): void {
+  program
+    .command("run")
+    .description(
+      "Run what is missing: asks the models, keeps every answer, writes findings and report. Started again, it asks only for what is missing.",
+    )
+    .argument("[config]", "dissensus.yaml, or the folder that holds it", ".")
+    .option("--json", "print progress as one JSON event a line")
+    .addHelpText(
+      "after",
+      "\nExample:\n  dissensus run                       # with ./dissensus.yaml\n  dissensus run examples/openai-model-spec/dissensus.yaml --json",
+    )
+    .action(async (config: string, options: { json?: boolean }) => {
+      process.exitCode = await runAndReport(loadProject(config), options.json ?? false);
+    });
+}
+
+/** Runs a project and writes its reports. Returns the exit code. */
+export async function runAndReport(project: Project, json: boolean): Promise<number> {
+  const { stop, abort } = interruption();
+  const outcome = await runProject(project, { json, stop, abort });
+  if (!outcome.complete) {
+    if (!json) sayUnfinished(project, outcome);
+    return exitCodes.unfinished;
+  }
+  const { summary, reportPath } = await writeReports(project);
+  if (!json) {
+    say();
+    say(summary);
+    say();
+    say(`Report  ${pc.bold(displayPath(reportPath))}`);
+  }
+  return exitCodes.done;
+}
+
+function sayUnfinished(
+  { runFolder, config }: Project,
+  { open, pending }: { open: readonly string[]; pending: number },
+): void {
+  say();
+  say(`${pc.yellow("Not finished.")} Every answer so far is kept in ${displayPath(runFolder)}.`);
+  if (pending > 0) {
+    for (const provider of config.providers.filter(({ kind }) => kind === "files")) {
+      const folder = provider.folder ?? displayPath(join(runFolder, "exchange", provider.name));
+      say(`Asks wait in ${folder}/asks/pending.jsonl; put the replies as JSONL into ${folder}/replies/.`);
+    }
+  }
+  if (open.length > 0) say(`Open: ${open.join(", ")}.`);
+  say("Run the same command again to go on.");
+}

@@ -1,0 +1,59 @@
+import type { Command } from "commander";
+import pc from "picocolors";
+import { runTables } from "../../domain/run-tables.ts";
+import { stagesFor } from "../../stages/index.ts";
+import { openRunStore } from "../../store/open-run-store.ts";
+import { formatCount, formatTable, say } from "../console.ts";
+import { displayPath } from "../display-path.ts";
+import { loadRun } from "../project.ts";
+
+export function addStatus(program: Command): void {
+  program
+    .command("status")
+    .description("Show where a run stands: rows, unscored asks and calls per stage. Works while the run goes on.")
+    .argument("[run]", "a run's folder, or the configuration that names it", ".")
+    .option("--json", "print it as JSON")
+    .addHelpText("after", "\nExample:\n  dissensus status runs/first")
+    .action(async (path: string, options: { json?: boolean }) => {
+      const { runFolder, config } = loadRun(path);
+      await using store = await openRunStore(runFolder, { readOnly: true, tables: runTables });
+      const states = new Map(store.tables.states().map((state) => [state.stage, state]));
+      const totals = store.ledger.totals();
+      const stages = stagesFor(config.settings).map(({ name }) => {
+        const state = states.get(name);
+        const calls = totals.filter((total) => total.stage === name);
+        return {
+          stage: name,
+          status: state?.status ?? "not started",
+          rows: state?.rows ?? 0,
+          unscored: state?.failures ?? 0,
+          calls: calls.reduce((sum, total) => sum + total.calls, 0),
+          inputTokens: calls.reduce((sum, total) => sum + total.inputTokens, 0),
+          outputTokens: calls.reduce((sum, total) => sum + total.outputTokens, 0),
+        };
+      });
+      if (options.json) return say(JSON.stringify({ runFolder, stages }, null, 2));
+      say(pc.bold(displayPath(runFolder)));
+      say(
+        formatTable(
+          ["stage", "status", "rows", "unscored", "calls", "input tokens", "output tokens"],
+          stages.map(({ stage, status, rows, unscored, calls, inputTokens, outputTokens }) => [
+            stage,
+            status,
+            rows,
+            unscored,
+            calls,
+            inputTokens,
+            outputTokens,
+          ]),
+          2,
+        ),
+      );
+      const complete = stages.filter(({ status }) => status === "complete").length;
+      say(
+        complete === stages.length
+          ? "Complete."
+          : `${formatCount(complete)} of ${formatCount(stages.length)} stages complete; \`dissensus run\` goes on.`,
+      );
+    });
+}

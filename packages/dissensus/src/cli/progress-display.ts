@@ -1,0 +1,93 @@
+import pc from "picocolors";
+import type { CallCounts } from "../pipeline/executors/local.ts";
+import type { OnProgress, ProgressEvent } from "../pipeline/progress.ts";
+import { formatCount } from "./console.ts";
+
+export interface ProgressOptions {
+  /** Print every event as a line of JSON instead. */
+  readonly json: boolean;
+  readonly output: NodeJS.WriteStream;
+  readonly counts: () => CallCounts;
+  readonly now: () => number;
+}
+
+/** Shows a run's progress: a live line in a terminal, plain lines elsewhere, or events as JSON. */
+export function progressDisplay({ json, output, counts, now }: ProgressOptions): OnProgress {
+  if (json) return (event) => void output.write(`${JSON.stringify(event)}\n`);
+  const live = output.isTTY === true;
+  let stage = { name: "", groups: null as number | null, done: 0, startedAt: 0, before: counts() };
+  let shownAt = Number.NEGATIVE_INFINITY;
+  const clear = (): string => (live ? "\r\u001b[2K" : "");
+  return (event: ProgressEvent) => {
+    if (event.kind === "stage-start") {
+      stage = { name: event.stage, groups: event.groups, done: event.done, startedAt: now(), before: counts() };
+    } else if (event.kind === "progress") {
+      const interval = live ? 100 : 10_000;
+      if (now() - shownAt < interval || (!live && now() - stage.startedAt < interval)) return;
+      shownAt = now();
+      output.write(`${clear()}${liveLine(event, stage, counts(), now())}${live ? "" : "\n"}`);
+    } else if (event.kind === "stage-end") {
+      output.write(`${clear()}${endLine(event, stage.before, counts())}\n`);
+    } else if (event.kind === "notice") {
+      output.write(`${clear()}${pc.yellow("note")} ${event.message}\n`);
+    } else if (event.why === "blocked") {
+      output.write(
+        `${clear()}${pc.yellow("wait")} ${event.stage.padEnd(17)} needs ${event.by}, which is not complete\n`,
+      );
+    }
+  };
+}
+
+interface Stage {
+  readonly name: string;
+  readonly groups: number | null;
+  readonly done: number;
+  readonly startedAt: number;
+  readonly before: CallCounts;
+}
+
+function liveLine(
+  event: Extract<ProgressEvent, { kind: "progress" }>,
+  stage: Stage,
+  counts: CallCounts,
+  now: number,
+): string {
+  const done = stage.done + event.groups;
+  const seconds = Math.max(0.001, (now - stage.startedAt) / 1000);
+  const asked = counts.asked - stage.before.asked;
+  const share = stage.groups ? ` of ${formatCount(stage.groups)}` : "";
+  const left = stage.groups && event.groups > 0 ? ((stage.groups - done) / event.groups) * seconds : null;
+  const parts = [
+    `     ${event.stage.padEnd(17)} ${formatCount(done)}${share}`,
+    `${formatCount(event.rows)} rows`,
+    asked > 0 ? `${formatCount(asked / seconds)} calls/s` : "",
+    event.failures > 0 ? pc.yellow(`${formatCount(event.failures)} unscored`) : "",
+    left === null ? "" : `${formatDuration(left)} left`,
+  ];
+  return parts.filter(Boolean).join(" · ");
+}
+
+function endLine(event: Extract<ProgressEvent, { kind: "stage-end" }>, before: CallCounts, counts: CallCounts): string {
+  const asked = counts.asked - before.asked;
+  const known = counts.known - before.known;
+  const pending = counts.pending - before.pending;
+  const mark = event.pending > 0 ? pc.yellow("open") : pc.green("done");
+  const parts = [
+    `${mark} ${event.stage.padEnd(17)} ${formatCount(event.rows)} rows`,
+    asked > 0 ? `${formatCount(asked)} calls` : "",
+    known > 0 ? `${formatCount(known)} from the ledger` : "",
+    pending > 0 ? pc.yellow(`${formatCount(pending)} waiting for replies`) : "",
+    event.failures > 0 ? pc.yellow(`${formatCount(event.failures)} unscored`) : "",
+    pc.dim(formatDuration(event.durationMs / 1000)),
+  ];
+  return parts.filter(Boolean).join(" · ");
+}
+
+/** 75 -> "1 min 15 s". */
+export function formatDuration(seconds: number): string {
+  if (seconds < 10) return `${seconds.toFixed(1)} s`;
+  if (seconds < 60) return `${Math.round(seconds)} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes} min ${Math.round(seconds % 60)} s`;
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}

@@ -1,0 +1,109 @@
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { InputError } from "../base/errors.ts";
+import type { Provider, ProviderKind } from "../domain/provider-config.ts";
+import type { EmbedderProvider, LanguageModelProvider } from "../models/model.ts";
+import { createEmbedderProvider } from "../models/providers/embedder-provider.ts";
+import { createFilesProvider } from "../models/providers/files.ts";
+import { createLanguageModelProvider } from "../models/providers/language-model-provider.ts";
+import { createLexicalProvider } from "../models/providers/lexical.ts";
+import { createSimulatedProvider } from "../simulation/simulated-provider.ts";
+import type { Project } from "./project.ts";
+
+export interface Providers extends AsyncDisposable {
+  readonly languageModels: ReadonlyMap<string, LanguageModelProvider>;
+  readonly embedders: ReadonlyMap<string, EmbedderProvider>;
+  readonly configs: ReadonlyMap<string, Provider>;
+}
+
+/** Where keys are looked for, per kind of provider; the first that is set wins. */
+const keyVariables: Partial<Record<ProviderKind, readonly string[]>> = {
+  openai: ["OPENAI_API_KEY"],
+  anthropic: ["ANTHROPIC_API_KEY"],
+  google: ["GEMINI_API_KEY", "GOOGLE_GENERATIVE_AI_API_KEY", "GOOGLE_API_KEY"],
+  xai: ["XAI_API_KEY"],
+  mistral: ["MISTRAL_API_KEY"],
+  openrouter: ["OPENROUTER_API_KEY"],
+};
+
+/** Makes the providers that the panels name. Reads `.env` beside the configuration. Errors: InputError for a missing key. */
+export async function openProviders({ config, inputs, folder, runFolder }: Project): Promise<Providers> {
+  const environmentFile = join(folder, ".env");
+  if (existsSync(environmentFile)) process.loadEnvFile(environmentFile);
+  const languageModels = new Map<string, LanguageModelProvider>();
+  const embedders = new Map<string, EmbedderProvider>();
+  const embedderName = inputs.panels.embedder[0]!.provider;
+  const askers = new Set(
+    Object.entries(inputs.panels).flatMap(([role, models]) =>
+      role === "embedder" ? [] : models.map((model) => model.provider),
+    ),
+  );
+  for (const provider of config.providers) {
+    if (askers.has(provider.name))
+      languageModels.set(provider.name, await languageModelProvider(provider, folder, runFolder));
+    if (provider.name === embedderName) embedders.set(provider.name, embedderProvider(provider));
+  }
+  return {
+    languageModels,
+    embedders,
+    configs: new Map(config.providers.map((provider) => [provider.name, provider])),
+    async [Symbol.asyncDispose]() {
+      await Promise.all([...languageModels.values(), ...embedders.values()].map((provider) => provider.close()));
+    },
+  };
+}
+
+async function languageModelProvider(
+  provider: Provider,
+  folder: string,
+  runFolder: string,
+): Promise<LanguageModelProvider> {
+  const { name, kind } = provider;
+  if (kind === "simulated") {
+    const { seed: worldSeed = 1, world = "default", latencyMs = 0 } = provider;
+    return createSimulatedProvider({ name, worldSeed, world, latencyMs });
+  }
+  if (kind === "files") {
+    const exchange =
+      provider.folder === undefined ? join(runFolder, "exchange", name) : resolve(folder, provider.folder);
+    return createFilesProvider({ name, folder: exchange, concurrency: 64 });
+  }
+  if (kind === "lexical") throw new Error("the configuration lets a lexical provider only embed");
+  return createLanguageModelProvider({ ...connectionOf(provider), kind });
+}
+
+function embedderProvider(provider: Provider): EmbedderProvider {
+  const { name, kind } = provider;
+  if (kind === "lexical") return createLexicalProvider({ name });
+  if (kind === "openai" || kind === "google" || kind === "mistral" || kind === "openai-compatible") {
+    return createEmbedderProvider({ ...connectionOf(provider), kind });
+  }
+  throw new InputError({
+    area: "configuration",
+    message: `the provider "${name}" (${kind}) has no embedder`,
+    cure: 'Embed with openai, google, mistral, an openai-compatible server, or "lexical/ngrams".',
+  });
+}
+
+function connectionOf({
+  name,
+  kind,
+  baseUrl,
+  apiKeyEnv,
+  concurrency = 16,
+  requestTimeoutMs = 600_000,
+  headers = {},
+}: Provider) {
+  const variables = apiKeyEnv === undefined ? (keyVariables[kind] ?? []) : [apiKeyEnv];
+  const apiKey = variables
+    .map((variable) => process.env[variable])
+    .find((value) => value !== undefined && value !== "");
+  if (apiKey === undefined && variables.length > 0) {
+    throw new InputError({
+      area: "models",
+      message: `the provider "${name}" needs an API key`,
+      cure: `Set ${variables[0]} in the environment or in .env beside the configuration.`,
+    });
+  }
+  return { name, baseUrl, apiKey, concurrency, requestTimeoutMs, headers };
+}

@@ -1,0 +1,69 @@
+import { runTables } from "../domain/run-tables.ts";
+import { localExecutor } from "../pipeline/executors/local.ts";
+import type { RunOutcome } from "../pipeline/run.ts";
+import { runPipeline } from "../pipeline/run.ts";
+import type { StageContext } from "../pipeline/stage.ts";
+import { stagesFor } from "../stages/index.ts";
+import { kCenter } from "../stats/covering/k-center.ts";
+import { openRunStore } from "../store/open-run-store.ts";
+import { callLimits } from "./call-limits.ts";
+import { writeManifest } from "./manifest.ts";
+import { progressDisplay } from "./progress-display.ts";
+import { copyInputs, type Project } from "./project.ts";
+import { openProviders } from "./providers.ts";
+
+export interface RunOptions {
+  readonly json: boolean;
+  /** First Ctrl-C: nothing new is asked. */
+  readonly stop: AbortSignal;
+  /** Second Ctrl-C: what is under way is broken off. */
+  readonly abort: AbortSignal;
+}
+
+/** Runs what is missing of a project's run, and leaves the tables, the ledger and the manifest in its folder. */
+export async function runProject(
+  project: Project,
+  { json, stop, abort }: RunOptions,
+): Promise<RunOutcome & { asked: number; pending: number }> {
+  await using providers = await openProviders(project);
+  await using store = await openRunStore(project.runFolder, { tables: runTables });
+  copyInputs(project);
+  const context = stageContext(project);
+  const limits = callLimits(providers, stop);
+  let display: ReturnType<typeof progressDisplay> = () => {};
+  const asker = localExecutor({
+    ledger: store.ledger,
+    languageModels: providers.languageModels,
+    embedders: providers.embedders,
+    stop,
+    abort,
+    now: () => Date.now(),
+    withLimits: limits.withLimits,
+    onNotice: (message) => display({ kind: "notice", message }),
+  });
+  display = progressDisplay({ json, output: process.stdout, counts: asker.counts, now: () => performance.now() });
+  const outcome = await runPipeline({
+    stages: stagesFor(project.config.settings),
+    context,
+    prompts: project.prompts,
+    store,
+    asker,
+    signal: stop,
+    onProgress: (event) => {
+      display(event);
+      if (event.kind === "stage-end") writeManifest(project, providers, store);
+    },
+    window: limits.window,
+    now: () => performance.now(),
+  });
+  writeManifest(project, providers, store);
+  const { asked, pending } = asker.counts();
+  return { ...outcome, asked, pending };
+}
+
+/** What the project's stages may know. */
+export function stageContext({ inputs, config }: Project): StageContext {
+  const embedder = inputs.panels.embedder[0]!.provider;
+  const lexicalEmbedder = config.providers.some(({ name, kind }) => name === embedder && kind === "lexical");
+  return { ...inputs, lexicalEmbedder, kCenter };
+}

@@ -1,0 +1,47 @@
+import { z } from "zod";
+
+export const remoteKinds = [
+  "openai",
+  "anthropic",
+  "google",
+  "xai",
+  "mistral",
+  "openrouter",
+  "openai-compatible",
+] as const;
+export const providerKinds = [...remoteKinds, "files", "simulated", "lexical"] as const;
+export type ProviderKind = (typeof providerKinds)[number];
+
+/** How a provider is reached. Its name in the configuration is how models refer to it. */
+export const providerConfigSchema = z.strictObject({
+  kind: z
+    .enum(providerKinds)
+    .optional()
+    .describe("Which protocol the provider speaks; may be left out where the provider's name says it."),
+  baseUrl: z
+    .url()
+    .optional()
+    .describe("Address of the API, for openai-compatible servers (Ollama, vLLM, llama.cpp) and for proxies."),
+  apiKeyEnv: z
+    .string()
+    .optional()
+    .describe("Environment variable that holds the key. The key itself never stands in this file."),
+  concurrency: z.number().int().positive().max(2000).optional().describe("How many calls may be in flight at once."),
+  requestsPerMinute: z.number().positive().optional(),
+  tokensPerMinute: z.number().positive().optional(),
+  requestTimeoutMs: z.number().int().positive().optional(),
+  headers: z.record(z.string(), z.string()).optional().describe("Further HTTP headers. Not for keys."),
+  folder: z
+    .string()
+    .optional()
+    .describe("files: where asks are written and replies are read; beside the run by default."),
+  world: z.enum(["default", "hard", "null"]).optional().describe("simulated: which world the models live in."),
+  seed: z.number().int().optional().describe("simulated: seed of the world."),
+  latencyMs: z.number().int().min(0).max(10_000).optional().describe("simulated: how long an answer takes."),
+});
+
+/** A provider as the run uses it. */
+export interface Provider extends z.infer<typeof providerConfigSchema> {
+  readonly name: string;
+  readonly kind: ProviderKind;
+}

@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { callParametersSchema } from "../../domain/panel.ts";
+import { providerConfigSchema } from "../../domain/provider-config.ts";
+import { settingsSchema } from "../../domain/settings.ts";
+
+const modelId = z
+  .string()
+  .regex(/^[^/\s]+\/\S+$/, 'write a model as "provider/model", for example "openai/gpt-4.1"')
+  .describe('"provider/model"; the provider\'s name is everything before the first slash.');
+
+const modelEntry = z.union([
+  modelId,
+  z.strictObject({
+    model: modelId,
+    name: z
+      .string()
+      .regex(/^[\w.:-]+$/, "use letters, digits, and . : _ - only")
+      .optional()
+      .describe("How tables and reports call it; the model's id by default."),
+    governed: z.boolean().optional().describe("Targets only: whether the spec is meant for this model (default true)."),
+    ...callParametersSchema.shape,
+  }),
+]);
+
+const panel = (description: string) => z.array(modelEntry).min(1, "name at least one model").describe(description);
+
+/** dissensus.yaml. Published as JSON Schema for editors. */
+export const configSchema = z.strictObject({
+  spec: z.string().describe("Path of the spec: Markdown or plain text."),
+  taxonomy: z
+    .string()
+    .default("starter")
+    .describe('Path of the value taxonomy (CSV or a plain list), or "starter" for the built-in one.'),
+  run: z.string().default("runs/run").describe("Folder of the run: ledger, tables, report."),
+  prompts: z.string().optional().describe("Folder with prompts of your own, as `dissensus prompts eject` writes them."),
+  preset: z.enum(["default", "paper"]).default("default").describe("paper: what Zhang et al. did, where they say so."),
+  providers: z
+    .record(z.string().regex(/^[\w.-]+$/), z.union([providerConfigSchema, z.null()]))
+    .default({})
+    .describe("Providers by name; well-known ones need no entry."),
+  targets: panel("Models under test."),
+  generators: panel("Models that write the scenarios; the pairs are shared out evenly among them."),
+  authors: panel("The model that writes the rubrics (the first is used)."),
+  scorers: panel("Models that place responses on the value spectra; take two families."),
+  judges: panel("Models that judge compliance with the spec; take three."),
+  labellers: panel("Models that label topics, refusals and exhibited values."),
+  embedder: modelEntry
+    .default("lexical/ngrams")
+    .describe('Model that embeds the queries; "lexical/ngrams" needs no provider.'),
+  ...settingsSchema.shape,
+});
+
+export type ConfigFile = z.infer<typeof configSchema>;

@@ -1,0 +1,217 @@
+import { isNode, LineCounter, parseDocument } from "yaml";
+import type { z } from "zod";
+import { type FileLocation, InputError } from "../../base/errors.ts";
+import type { PanelModel, Panels } from "../../domain/panel.ts";
+import { type Provider, type ProviderKind, providerKinds } from "../../domain/provider-config.ts";
+import { paperPreset, type Settings, settingsSchema } from "../../domain/settings.ts";
+import { type ConfigFile, configSchema } from "./config-schema.ts";
+
+/** The configuration, checked. Paths stand as written: relative to the configuration's folder. */
+export interface Config {
+  readonly specPath: string;
+  readonly taxonomyPath: string;
+  readonly runFolder: string;
+  readonly promptsFolder: string | null;
+  readonly settings: Settings;
+  readonly panels: Panels;
+  /** Every provider that a panel names. */
+  readonly providers: readonly Provider[];
+}
+
+/** Reads dissensus.yaml. Errors: InputError with line and column. */
+export function readConfig(text: string, file: string): Config {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const locate = (path: readonly PropertyKey[]): FileLocation => locationOf(document, lines, path, file);
+  const [broken] = document.errors;
+  if (broken) {
+    const { line, col } = lines.linePos(broken.pos[0]);
+    throw configError(
+      `this is not YAML: ${broken.message}`,
+      "Mend the line; quotes, indentation and colons are the usual causes.",
+      { file, line, column: col },
+    );
+  }
+  const parsed = configSchema.safeParse(withPreset(document.toJS({ maxAliasCount: 100 })));
+  if (!parsed.success) throw issueError(parsed.error.issues[0]!, locate);
+  const config = parsed.data;
+  const panels = panelsOf(config, locate);
+  const settings = settingsSchema.parse(
+    Object.fromEntries(Object.keys(settingsSchema.shape).map((key) => [key, config[key as keyof Settings]])),
+  );
+  checkNames(panels, settings, locate);
+  return {
+    specPath: config.spec,
+    taxonomyPath: config.taxonomy,
+    runFolder: config.run,
+    promptsFolder: config.prompts ?? null,
+    settings,
+    panels,
+    providers: providersOf(config, panels, locate),
+  };
+}
+
+/** The preset's values, where the file has none of its own. */
+function withPreset(content: unknown): unknown {
+  if (typeof content !== "object" || content === null || (content as { preset?: unknown }).preset !== "paper")
+    return content;
+  const merged: Record<string, unknown> = { ...content };
+  for (const [key, value] of Object.entries(paperPreset)) {
+    const own = merged[key];
+    const both =
+      typeof value === "object" &&
+      !Array.isArray(value) &&
+      (own === undefined || (typeof own === "object" && own !== null));
+    if (both) merged[key] = { ...value, ...(own as object) };
+    else if (own === undefined) merged[key] = value;
+  }
+  return merged;
+}
+
+type Locate = (path: readonly PropertyKey[]) => FileLocation;
+type Entry = ConfigFile["targets"][number];
+
+function panelsOf(config: ConfigFile, locate: Locate): Panels {
+  const panel = (key: "targets" | "generators" | "authors" | "scorers" | "judges" | "labellers"): PanelModel[] => {
+    const models = config[key].map(panelModelOf);
+    models.forEach((model, index) => {
+      if (models.findIndex((other) => other.name === model.name) === index) return;
+      throw configError(
+        `"${model.name}" stands twice among the ${key}`,
+        "Give one of them another `name`.",
+        locate([key, index]),
+      );
+    });
+    return models;
+  };
+  return {
+    target: panel("targets"),
+    generator: panel("generators"),
+    author: panel("authors"),
+    scorer: panel("scorers"),
+    judge: panel("judges"),
+    labeller: panel("labellers"),
+    embedder: [panelModelOf(config.embedder)],
+  };
+}
+
+function panelModelOf(entry: Entry): PanelModel {
+  const { model: id, name, governed = true, ...parameters } = typeof entry === "string" ? { model: entry } : entry;
+  const slash = id.indexOf("/");
+  const model = id.slice(slash + 1);
+  return { name: name ?? model, provider: id.slice(0, slash), model, parameters, governed };
+}
+
+function checkNames(panels: Panels, settings: Settings, locate: Locate): void {
+  const targets = new Set(panels.target.map((target) => target.name));
+  for (const [set, names] of Object.entries(settings.modelSets)) {
+    names.forEach((name, index) => {
+      if (targets.has(name)) return;
+      throw configError(
+        `"${name}" is not one of the targets`,
+        `Use names of targets: ${[...targets].join(", ")}.`,
+        locate(["modelSets", set, index]),
+      );
+    });
+  }
+  if (!panels.target.some((target) => target.governed)) {
+    throw configError(
+      "no target is governed by the spec",
+      "Leave out `governed: false` for at least one target.",
+      locate(["targets"]),
+    );
+  }
+}
+
+/** Where a model is named, for messages about its provider. */
+const panelKeys = {
+  target: "targets",
+  generator: "generators",
+  author: "authors",
+  scorer: "scorers",
+  judge: "judges",
+  labeller: "labellers",
+  embedder: "embedder",
+} as const;
+
+function providersOf(config: ConfigFile, panels: Panels, locate: Locate): Provider[] {
+  const providers = new Map<string, Provider>();
+  for (const [role, models] of Object.entries(panels) as [keyof Panels, readonly PanelModel[]][]) {
+    models.forEach(({ provider: name }, index) => {
+      if (providers.has(name)) return;
+      const path = role === "embedder" ? ["embedder"] : [panelKeys[role], index];
+      const configured = config.providers[name] ?? {};
+      const kind =
+        configured.kind ?? (providerKinds.includes(name as ProviderKind) ? (name as ProviderKind) : undefined);
+      if (kind === undefined) {
+        throw configError(
+          `there is no provider "${name}"`,
+          `Add it under \`providers:\` with a kind (${providerKinds.join(", ")}), or use one of those names.`,
+          locate(name in config.providers ? ["providers", name] : path),
+        );
+      }
+      if (kind === "openai-compatible" && configured.baseUrl === undefined) {
+        throw configError(
+          `the provider "${name}" needs a baseUrl`,
+          "Add `baseUrl:`, for example http://localhost:11434/v1 for Ollama.",
+          locate(["providers", name]),
+        );
+      }
+      if (kind === "lexical" && role !== "embedder") {
+        throw configError(`"${name}" only embeds`, "Use it as the embedder.", locate(path));
+      }
+      providers.set(name, { ...configured, name, kind });
+    });
+  }
+  return [...providers.values()];
+}
+
+function issueError(issue: z.core.$ZodIssue, locate: Locate): InputError {
+  if (issue.code === "unrecognized_keys") {
+    const known = Object.keys(configSchema.shape);
+    const [key] = issue.keys;
+    const cure =
+      issue.path.length === 0
+        ? `Known settings: ${known.join(", ")}.`
+        : "Remove it, or see the JSON Schema for what stands here.";
+    return configError(`there is no setting "${[...issue.path, key].join(".")}"`, cure, locate([...issue.path, key!]));
+  }
+  if (issue.code === "invalid_union") {
+    const inner = issue.errors.flat().sort((a, b) => b.path.length - a.path.length)[0];
+    if (inner) return issueError({ ...inner, path: [...issue.path, ...inner.path] } as z.core.$ZodIssue, locate);
+  }
+  const name = issue.path.join(".") || "the configuration";
+  const missing = issue.code === "invalid_type" && issue.message.includes("undefined");
+  return missing
+    ? configError(
+        `${name} is missing`,
+        `Add \`${name}:\`; \`dissensus init\` writes a commented example.`,
+        locate(issue.path),
+      )
+    : configError(
+        `${name}: ${issue.message}`,
+        "See the comments that `dissensus init` writes, or the JSON Schema.",
+        locate(issue.path),
+      );
+}
+
+/** The place of a setting, or of the nearest one around it that is there. */
+function locationOf(
+  document: ReturnType<typeof parseDocument>,
+  lines: LineCounter,
+  path: readonly PropertyKey[],
+  file: string,
+): FileLocation {
+  for (let length = path.length; length > 0; length--) {
+    const node = document.getIn(path.slice(0, length), true);
+    if (isNode(node) && node.range) {
+      const { line, col } = lines.linePos(node.range[0]);
+      return { file, line, column: col };
+    }
+  }
+  return { file, line: 1, column: 1 };
+}
+
+function configError(message: string, cure: string, location: FileLocation): InputError {
+  return new InputError({ area: "configuration", message, cure, location });
+}
