@@ -6,9 +6,9 @@ import { commonTables } from "./common-tables.ts";
  * Asks the run one question. The SQL goes on behind `commonTables` (it may begin with `, name AS (...)`), must order its rows fully, and must
  * return a number of rows that does not grow with the number of scenarios.
  */
-export type RunQuestion = <Row extends object>(sql: string) => Promise<Row[]>;
+export type RunQuestion = <Row extends object>(sql: string, parameters?: readonly string[]) => Promise<Row[]>;
 
-/** The one parameter of every question: what the common tables need to know of the inputs. */
+/** The first parameter of every question ($1) is what the common tables need to know of the inputs; its own ones follow from $2. */
 export function runQuestion(query: RunQuery, inputs: AnalysisInputs): RunQuestion {
   const { settings, panels } = inputs;
   const facts = JSON.stringify({
@@ -19,5 +19,5 @@ export function runQuestion(query: RunQuery, inputs: AnalysisInputs): RunQuestio
     judges: panels.judge.map(({ name }) => name),
     scorers: panels.scorer.map(({ name }) => name),
   });
-  return (sql) => query.query(`${commonTables}\n${sql}`, [facts]);
+  return (sql, parameters = []) => query.query(`${commonTables}\n${sql}`, [facts, ...parameters]);
 }
