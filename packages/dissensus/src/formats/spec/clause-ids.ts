@@ -1,0 +1,60 @@
+import { groupBy } from "../../base/group-by.ts";
+import { sha256 } from "../../base/hash.ts";
+import type { Draft } from "./draft.ts";
+
+/**
+ * One distinct id per draft, in order. A written id is kept (its first holder). The rest get the slug of their title; only
+ * where that is taken or shared, 8 hex digits of the hash of title and text follow, so that ids survive edits elsewhere.
+ * Drafts equal in title and text are told apart by a count.
+ */
+export function clauseIds(drafts: readonly Draft[]): string[] {
+  const ids = new Map<Draft, string>();
+  const taken = new Set<string>();
+  for (const draft of drafts) {
+    if (draft.explicitId === null || taken.has(draft.explicitId)) continue;
+    taken.add(draft.explicitId);
+    ids.set(draft, draft.explicitId);
+  }
+  const unnamed = drafts.filter((draft) => !ids.has(draft));
+  for (const [slug, sharers] of groupBy(unnamed, (draft) => draft.explicitId ?? slugOf(draft))) {
+    const isFree = sharers.length === 1 && !taken.has(slug);
+    for (const draft of sharers) {
+      const id = isFree ? slug : firstFree(`${slug}-${contentHash(draft)}`, taken);
+      taken.add(id);
+      ids.set(draft, id);
+    }
+  }
+  return drafts.map((draft) => ids.get(draft)!);
+}
+
+/** GitHub's heading slug, of the first six words. */
+function slugOf(draft: Draft): string {
+  const words = draft.lineStart === draft.textLines[0] ? draft.title.split(" ").slice(0, 6).join(" ") : draft.title;
+  const kept = words
+    .normalize("NFC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}_\s-]/gu, "");
+  return (
+    kept
+      .trim()
+      .replace(/\s/g, "-")
+      .replace(/^-+|-+$/g, "") || "clause"
+  );
+}
+
+/** Hash of what the clause says, blind to case, spacing and punctuation. */
+function contentHash(draft: Draft): string {
+  const words =
+    `${draft.title}\n${draft.text}`
+      .normalize("NFKC")
+      .toLowerCase()
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  return sha256(words.join(" ")).slice(0, 8);
+}
+
+function firstFree(id: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(id)) return id;
+  let count = 2;
+  while (taken.has(`${id}-${count}`)) count++;
+  return `${id}-${count}`;
+}
