@@ -4,7 +4,7 @@ import type { Settings } from "./settings.ts";
 const semantic = { duplicates: 0.4, selections: 0.8 };
 
 /** Lexical vectors see words, not meaning: texts that share few words are about 1.4 apart however close in meaning. */
-const lexical = { duplicates: 0.6, selections: 1.6 };
+const lexical = { duplicates: 0.35, selections: 0.7 };
 
 /** Distance below which a scenario is a duplicate of a kept one. */
 export function duplicateThreshold({ duplicates }: Settings, lexicalEmbedder: boolean): number {

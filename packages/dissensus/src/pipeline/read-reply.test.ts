@@ -1,0 +1,30 @@
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { readReply } from "./read-reply.ts";
+
+const schema = { json: z.object({ position: z.number().int().min(0).max(6) }) };
+const read = (text: string, finishReason = "stop") => readReply(schema, { text, finishReason });
+
+describe("a reply in JSON", () => {
+  it("is read from among prose and fences", () => {
+    expect(read('Here:\n```json\n{"position": 4}\n```')).toEqual({ ok: true, reply: { position: 4 } });
+  });
+
+  it.each([
+    ["a wrong shape", '{"position": "four"}', "stop", "unreadable"],
+    ["a value out of range", '{"position": 7}', "stop", "unreadable"],
+    ["no JSON", "Position four.", "stop", "unreadable"],
+    ["a refusal in prose", "I'm sorry, but I can't help with that.", "stop", "refused"],
+    ["a filtered reply", "", "content-filter", "refused"],
+    ["a reply cut off", '{"position": ', "length", "truncated"],
+  ])("with %s has no value, only a reason", (_, text, finishReason, reason) => {
+    expect(read(text, finishReason)).toEqual({ ok: false, reason, detail: expect.any(String) });
+  });
+});
+
+it("a reply in text is taken as it is, even empty", () => {
+  expect(readReply({ text: (reply) => reply }, { text: "", finishReason: "content-filter" })).toEqual({
+    ok: true,
+    reply: { text: "", finishReason: "content-filter" },
+  });
+});

@@ -1,0 +1,177 @@
+import { describe, expect, it } from "vitest";
+import { failuresTable } from "../domain/failure.ts";
+import { memoryRunStore } from "../store/memory-run-store.ts";
+import type { RunStore } from "../store/run-store.ts";
+import type { Asker, AskOutcome } from "./asker.ts";
+import { doubles, numbers, squares, sums, toyContext, toyPrompts, toyStages } from "./fixtures/toy-stages.ts";
+import { runPipeline } from "./run.ts";
+
+const tables = [numbers, doubles, squares, sums, failuresTable];
+
+/** Answers "doubles of 3" with 6; `script` overrides by user text. Later calls may come back earlier. */
+function scriptedAsker(
+  script: (user: string) => AskOutcome | undefined = () => undefined,
+): Asker & { readonly asked: string[] } {
+  const asked: string[] = [];
+  return {
+    asked,
+    async ask({ user }) {
+      asked.push(user);
+      await new Promise((resolve) => setTimeout(resolve, (asked.length * 7) % 5));
+      const [, kind, number] = /^(\w+) of (\d+)/.exec(user)!;
+      const answer = kind === "doubles" ? Number(number) * 2 : Number(number) ** 2;
+      return script(user) ?? reply(JSON.stringify({ answer }));
+    },
+    embed: async () => [],
+  };
+}
+
+function reply(text: string): AskOutcome {
+  return { kind: "reply", text, finishReason: "stop", reportedModel: null };
+}
+
+function run(
+  store: RunStore,
+  asker: Asker,
+  { pairs = 3, signal = new AbortController().signal, context = toyContext } = {},
+) {
+  return runPipeline({
+    stages: toyStages(pairs),
+    context,
+    prompts: toyPrompts,
+    store,
+    asker,
+    signal,
+    onProgress: () => {},
+    window: 4,
+    now: () => 0,
+  });
+}
+
+async function rowsOf<Row extends object>(
+  store: RunStore,
+  table: Parameters<RunStore["tables"]["read"]>[0],
+): Promise<Row[]> {
+  return (await Array.fromAsync(store.tables.read(table))) as Row[];
+}
+
+describe("a run", () => {
+  it("fills every table, in order, whatever the order of the answers", async () => {
+    await using store = memoryRunStore({ tables });
+    const outcome = await run(store, scriptedAsker());
+    expect(outcome).toEqual({ complete: true, open: [], blocked: [] });
+    expect(await rowsOf(store, doubles)).toEqual(
+      [0, 1, 2, 3, 4, 5].map((number) => ({ pairId: `pair-000${number >> 1}`, number, answer: 2 * number })),
+    );
+    expect(await rowsOf(store, sums)).toEqual([
+      { pairId: "pair-0000", sum: 2 },
+      { pairId: "pair-0001", sum: 10 },
+      { pairId: "pair-0002", sum: 18 },
+    ]);
+  });
+
+  it("started again, asks nothing and changes nothing", async () => {
+    await using store = memoryRunStore({ tables });
+    await run(store, scriptedAsker());
+    const before = store.tables.states();
+    const again = scriptedAsker();
+    await run(store, again);
+    expect(again.asked).toEqual([]);
+    expect(store.tables.states()).toEqual(before);
+  });
+
+  it("makes a stage anew when what it depends on changes", async () => {
+    await using store = memoryRunStore({ tables });
+    await run(store, scriptedAsker());
+    const again = scriptedAsker();
+    await run(store, again, { pairs: 4, context: { ...toyContext, settings: { ...toyContext.settings, seed: 2 } } });
+    expect(again.asked.length).toBe(16);
+    expect((await rowsOf(store, sums)).length).toBe(4);
+  });
+
+  it("asks once more with the problem when a reply cannot be used, then counts it as unscored", async () => {
+    await using store = memoryRunStore({ tables });
+    const asker = scriptedAsker((user) => {
+      if (user === "doubles of 1") return reply("two, of course");
+      if (user.startsWith("doubles of 2")) return reply('{"answer": "four"}');
+      return user.startsWith("doubles of 3") ? reply('{"answer": -6}') : undefined;
+    });
+    await run(store, asker);
+    expect(asker.asked.find((user) => user.startsWith("doubles of 1\n\n"))).toContain(
+      'no JSON object in: "two, of course"',
+    );
+    expect((await rowsOf<{ number: number }>(store, doubles)).map((row) => row.number)).toEqual([0, 1, 4, 5]);
+    expect(await rowsOf(store, failuresTable)).toEqual([
+      {
+        stage: "doubles",
+        unit: "pair-0001/2",
+        pairId: "pair-0001",
+        scenarioId: null,
+        model: "asked",
+        reason: "unreadable",
+        detail: expect.stringContaining("answer"),
+      },
+      {
+        stage: "doubles",
+        unit: "pair-0001/3",
+        pairId: "pair-0001",
+        scenarioId: null,
+        model: "asked",
+        reason: "unusable",
+        detail: "the answer is below 0",
+      },
+    ]);
+  });
+
+  it("asks again in a later run for what failed for the provider's sake, and only there", async () => {
+    await using store = memoryRunStore({ tables });
+    const failing: AskOutcome = { kind: "failed", reason: "provider-error", detail: "500", retryable: true };
+    const first = await run(
+      store,
+      scriptedAsker((user) => (user.startsWith("doubles of 2") ? failing : undefined)),
+    );
+    expect(first.complete).toBe(true);
+    expect((await rowsOf(store, failuresTable)).length).toBe(1);
+    const again = scriptedAsker();
+    await run(store, again);
+    expect(again.asked.every((user) => user.startsWith("doubles"))).toBe(true);
+    expect(await rowsOf(store, failuresTable)).toEqual([]);
+    expect(await rowsOf(store, sums)).toContainEqual({ pairId: "pair-0001", sum: 10 });
+  });
+
+  it("keeps a stage open while answers are pending, holds up only what reads it, and goes on later", async () => {
+    await using store = memoryRunStore({ tables });
+    const first = await run(
+      store,
+      scriptedAsker((user) => (user === "doubles of 3" ? { kind: "pending" } : undefined)),
+    );
+    expect(first).toEqual({ complete: false, open: ["doubles"], blocked: ["sums"] });
+    expect((await rowsOf(store, squares)).length).toBe(6);
+    const again = scriptedAsker();
+    expect((await run(store, again)).complete).toBe(true);
+    expect(again.asked).toEqual(["doubles of 2", "doubles of 3", "doubles of 4", "doubles of 5"]);
+    expect((await rowsOf(store, sums)).length).toBe(3);
+  });
+
+  it("stops at a signal and gives the same tables when it is run to the end", async () => {
+    await using whole = memoryRunStore({ tables });
+    await run(whole, scriptedAsker(), { pairs: 40 });
+    await using stopped = memoryRunStore({ tables });
+    const controller = new AbortController();
+    const asker = scriptedAsker((user) => {
+      if (user === "doubles of 21") controller.abort();
+      return controller.signal.aborted ? { kind: "stopped", detail: "interrupted" } : undefined;
+    });
+    const outcome = await run(stopped, asker, { pairs: 40, signal: controller.signal });
+    expect(outcome).toEqual({ complete: false, open: ["doubles"], blocked: [] });
+    await run(stopped, scriptedAsker(), { pairs: 40 });
+    expect(await rowsOf(stopped, sums)).toEqual(await rowsOf(whole, sums));
+    expect(stopped.tables.states()).toEqual(whole.tables.states());
+  });
+
+  it("passes a bug in a stage on", async () => {
+    await using store = memoryRunStore({ tables });
+    const asker: Asker = { ask: () => Promise.reject(new TypeError("bug")), embed: async () => [] };
+    await expect(run(store, asker)).rejects.toThrow("bug");
+  });
+});
