@@ -1,0 +1,105 @@
+import { describe, expect, it } from "vitest";
+import { InputError } from "../../base/errors.ts";
+import { readConfig } from "./read-config.ts";
+
+const base = `spec: spec.md
+providers:
+  sim: { kind: simulated }
+targets: [sim/a, { model: openai/gpt-4.1, name: gpt, temperature: 0.5, governed: false }]
+generators: [sim/g]
+authors: [sim/g]
+scorers: [sim/s]
+judges: [sim/j]
+labellers: [openrouter/meta/llama-3]
+`;
+
+describe("a configuration", () => {
+  it("gives panels, providers and settings with their defaults", () => {
+    const config = readConfig(base, "dissensus.yaml");
+    expect(config.panels.target).toEqual([
+      { name: "a", provider: "sim", model: "a", parameters: {}, governed: true },
+      { name: "gpt", provider: "openai", model: "gpt-4.1", parameters: { temperature: 0.5 }, governed: false },
+    ]);
+    expect(config.panels.labeller[0]).toMatchObject({ provider: "openrouter", model: "meta/llama-3" });
+    expect(config.providers).toEqual([
+      { name: "sim", kind: "simulated" },
+      { name: "openai", kind: "openai" },
+      { name: "openrouter", kind: "openrouter" },
+      { name: "lexical", kind: "lexical" },
+    ]);
+    expect(config.settings).toMatchObject({
+      seed: 1,
+      arms: ["spec"],
+      pairs: { count: 100, sampling: "stratified" },
+      scoring: { mode: "pointwise" },
+    });
+  });
+
+  it("takes the paper's settings with preset: paper, unless it says otherwise", () => {
+    const { settings } = readConfig(`${base}preset: paper\npairs: { count: 12 }\narms: [none, spec]\n`, "f");
+    expect(settings).toMatchObject({
+      arms: ["none", "spec"],
+      pairs: { count: 12, sampling: "uniform" },
+      scoring: { mode: "joint", repeatShare: 0 },
+      duplicates: { mode: "greedy", threshold: 0.4 },
+    });
+  });
+});
+
+describe("a broken configuration is refused with its place and a cure", () => {
+  const cases: [string, string, { line: number; column: number }, RegExp][] = [
+    [
+      "YAML that does not parse",
+      base.replace("[sim/g]\nauthors", "[sim/g\nauthors"),
+      { line: 6, column: 1 },
+      /not YAML/,
+    ],
+    ["an unknown setting", `${base}pears: 3\n`, { line: 10, column: 8 }, /no setting "pears"/],
+    [
+      "an unknown provider",
+      base.replace("sim/g]\nauthors", "simm/g]\nauthors"),
+      { line: 5, column: 14 },
+      /no provider "simm"/,
+    ],
+    ["a model without a provider", base.replace("[sim/s]", "[s]"), { line: 7, column: 11 }, /provider\/model/],
+    ["a setting of the wrong kind", `${base}pairs: { count: many }\n`, { line: 10, column: 17 }, /pairs.count/],
+    ["no judges", base.replace("judges: [sim/j]\n", ""), { line: 1, column: 1 }, /judges is missing/],
+    ["an empty panel", base.replace("[sim/j]", "[]"), { line: 8, column: 9 }, /name at least one model/],
+    ["a name used twice", base.replace("name: gpt", "name: a"), { line: 4, column: 18 }, /"a" stands twice/],
+    [
+      "a set of strangers",
+      `${base}modelSets: { mine: [a, b] }\n`,
+      { line: 10, column: 24 },
+      /"b" is not one of the targets/,
+    ],
+    [
+      "a server without address",
+      base.replace("{ kind: simulated }", "{ kind: openai-compatible }"),
+      { line: 3, column: 8 },
+      /needs a baseUrl/,
+    ],
+    [
+      "a lexical model asked to write",
+      `${base.replace("[sim/g]\nauthors", "[lexical/x]\nauthors")}`,
+      { line: 5, column: 14 },
+      /only embeds/,
+    ],
+    ["no target that is governed", base.replace("[sim/a, ", "["), { line: 4, column: 10 }, /no target is governed/],
+    ["something else altogether", "- 1\n", { line: 1, column: 1 }, /expected object/],
+    ["nothing", "", { line: 1, column: 1 }, /expected object/],
+  ];
+
+  it.each(cases)("%s", (_, text, place, message) => {
+    let error: unknown;
+    try {
+      readConfig(text, "dissensus.yaml");
+    } catch (caught) {
+      error = caught;
+    }
+    expect(error).toBeInstanceOf(InputError);
+    const { message: said, cure, location } = error as InputError;
+    expect(said).toMatch(message);
+    expect(cure.length).toBeGreaterThan(10);
+    expect(location).toEqual({ file: "dissensus.yaml", ...place });
+  });
+});

@@ -1,0 +1,184 @@
+import { describe, expect, it } from "vitest";
+import type { CallOutcome, EmbedderProvider, LanguageModelProvider, ModelCall } from "../../models/model.ts";
+import { ModelError } from "../../models/model-error.ts";
+import { memoryRunStore } from "../../store/memory-run-store.ts";
+import { localExecutor } from "./local.ts";
+
+const call: ModelCall = {
+  provider: "p",
+  model: "m",
+  parameters: {},
+  system: null,
+  prefix: null,
+  user: "hello",
+  reply: { kind: "text" },
+  sample: 0,
+};
+const label = { stage: "responses", role: "target" };
+const typical = () => "";
+
+function replied(text: string): CallOutcome {
+  const usage = { inputTokens: 1, cachedInputTokens: null, outputTokens: 2, reasoningTokens: null };
+  return {
+    kind: "reply",
+    reply: { text, finishReason: "stop", usage, warnings: [], reportedModel: "m-1", rawBody: null, attempts: 1 },
+  };
+}
+
+function provider(answer: (user: string) => CallOutcome | Promise<CallOutcome>): LanguageModelProvider {
+  return { name: "p", simulated: true, concurrency: 2, call: async ({ user }) => answer(user), close: async () => {} };
+}
+
+function executorWith(languageModel: LanguageModelProvider, embedder?: EmbedderProvider) {
+  const store = memoryRunStore();
+  const stop = new AbortController();
+  const notices: string[] = [];
+  const executor = localExecutor({
+    ledger: store.ledger,
+    languageModels: new Map([[languageModel.name, languageModel]]),
+    embedders: new Map(embedder ? [[embedder.name, embedder]] : []),
+    stop: stop.signal,
+    abort: new AbortController().signal,
+    now: () => 0,
+    withLimits: (_, send) => send(1),
+    onNotice: (message) => notices.push(message),
+  });
+  return { store, stop, notices, executor };
+}
+
+describe("asking from this process", () => {
+  it("answers from the ledger what was answered before", async () => {
+    const { executor, store } = executorWith(provider(() => replied("hi")));
+    const first = await executor.ask(call, label, typical);
+    const second = await executor.ask({ ...call }, label, typical);
+    expect(first).toEqual({ kind: "reply", text: "hi", finishReason: "stop", reportedModel: "m-1" });
+    expect(second).toEqual(first);
+    expect(executor.counts()).toEqual({ asked: 1, known: 1, pending: 0 });
+    expect(store.ledger.totals()).toEqual([
+      {
+        stage: "responses",
+        provider: "p",
+        model: "m",
+        calls: 1,
+        inputTokens: 1,
+        cachedInputTokens: 0,
+        outputTokens: 2,
+      },
+    ]);
+  });
+
+  it("asks once when the same call is wanted twice at the same time", async () => {
+    const { executor } = executorWith(provider(() => new Promise((resolve) => setTimeout(resolve, 5, replied("hi")))));
+    await Promise.all([executor.ask(call, label, typical), executor.ask(call, label, typical)]);
+    expect(executor.counts().asked).toBe(1);
+  });
+
+  it("asks again for another sample", async () => {
+    const { executor } = executorWith(provider(() => replied("hi")));
+    await executor.ask(call, label, typical);
+    await executor.ask({ ...call, sample: 1 }, label, typical);
+    expect(executor.counts().asked).toBe(2);
+  });
+
+  it.each(["authentication", "quota", "not-found"] as const)(
+    "leaves out a provider with a problem of kind %s, and says so once",
+    async (kind) => {
+      const failing = provider(() => {
+        throw new ModelError({ kind, provider: "p", message: "no" });
+      });
+      const { executor, notices } = executorWith(failing);
+      const outcomes = await Promise.all(
+        ["a", "b", "c"].map((user) => executor.ask({ ...call, user }, label, typical)),
+      );
+      expect(new Set(outcomes.map((outcome) => outcome.kind))).toEqual(new Set(["stopped"]));
+      expect(notices.length).toBe(1);
+    },
+  );
+
+  it.each([
+    ["bad-request", "provider-error", true],
+    ["overloaded", "provider-error", true],
+    ["unreadable-reply", "unreadable", false],
+  ] as const)("counts %s as unscored with its reason", async (kind, reason, retryable) => {
+    const failing = provider(() => {
+      throw new ModelError({ kind, provider: "p", message: "no" });
+    });
+    const { executor } = executorWith(failing);
+    expect(await executor.ask(call, label, typical)).toEqual({ kind: "failed", reason, detail: "no", retryable });
+  });
+
+  it("sends nothing once it is stopped, but lets known answers and what is under way finish", async () => {
+    let release: (outcome: CallOutcome) => void = () => {};
+    const slow = provider(
+      () =>
+        new Promise((resolve) => {
+          release = resolve;
+        }),
+    );
+    const { executor, stop } = executorWith(slow);
+    const underWay = executor.ask(call, label, typical);
+    stop.abort();
+    expect(await executor.ask({ ...call, user: "later" }, label, typical)).toEqual({
+      kind: "stopped",
+      detail: "interrupted",
+    });
+    release(replied("in time"));
+    expect(await underWay).toMatchObject({ kind: "reply", text: "in time" });
+  });
+
+  it("passes on what is no error of a model", async () => {
+    const { executor } = executorWith(
+      provider(() => {
+        throw new TypeError("bug");
+      }),
+    );
+    await expect(executor.ask(call, label, typical)).rejects.toThrow("bug");
+  });
+});
+
+describe("embedding", () => {
+  const embedCall = (text: string) => ({ provider: "e", model: "v", dimensions: null, text });
+
+  it("sends only texts that the ledger does not know, in requests of the provider's size", async () => {
+    const sizes: number[] = [];
+    const embedder: EmbedderProvider = {
+      name: "e",
+      lexical: false,
+      local: false,
+      textsPerCall: 2,
+      embed: async (calls) => {
+        sizes.push(calls.length);
+        return calls.map(({ text }) => Float32Array.of(text.length, 0));
+      },
+      close: async () => {},
+    };
+    const { executor } = executorWith(
+      provider(() => replied("")),
+      embedder,
+    );
+    const first = await executor.embed(["a", "bb", "ccc"].map(embedCall), { stage: "embeddings", role: "embedder" });
+    expect(first).toEqual([Float32Array.of(1, 0), Float32Array.of(2, 0), Float32Array.of(3, 0)]);
+    const second = await executor.embed(["bb", "dddd"].map(embedCall), { stage: "embeddings", role: "embedder" });
+    expect(second).toEqual([Float32Array.of(2, 0), Float32Array.of(4, 0)]);
+    expect(sizes).toEqual([2, 1, 1]);
+  });
+
+  it("leaves out what could not be had", async () => {
+    const embedder: EmbedderProvider = {
+      name: "e",
+      lexical: false,
+      local: false,
+      textsPerCall: 8,
+      embed: async () => {
+        throw new ModelError({ kind: "overloaded", provider: "e", message: "busy" });
+      },
+      close: async () => {},
+    };
+    const { executor, notices } = executorWith(
+      provider(() => replied("")),
+      embedder,
+    );
+    expect(await executor.embed([embedCall("a")], { stage: "embeddings", role: "embedder" })).toEqual([undefined]);
+    expect(notices).toEqual(["e: busy"]);
+  });
+});
