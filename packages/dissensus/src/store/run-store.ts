@@ -48,7 +48,14 @@ export interface Ledger {
   /** Resolves when the record is durable: group commit of at most 100 records or 50 ms. A key that is there already stays as it is. */
   record(record: CallRecord): Promise<void>;
   findVector(key: string): Float32Array | undefined;
-  recordVectors(vectors: readonly { readonly key: string; readonly provider: string; readonly model: string; readonly vector: Float32Array }[]): Promise<void>;
+  recordVectors(
+    vectors: readonly {
+      readonly key: string;
+      readonly provider: string;
+      readonly model: string;
+      readonly vector: Float32Array;
+    }[],
+  ): Promise<void>;
   totals(): readonly CallTotals[];
   /** Full records of one stage in key order, for audits and exports. Streams. */
   records(stage: string): AsyncIterable<CallRecord>;
@@ -96,7 +103,12 @@ export interface TableStore {
    * Opens a stage for writing. The same fingerprint as before: goes on where it stopped (or is complete). Another one: starts the stage over;
    * what was there stays visible until the first commit, then goes.
    */
-  open(stage: string, table: Table<object>, fingerprint: string, options?: { readonly restart?: boolean }): Promise<StageState>;
+  open(
+    stage: string,
+    table: Table<object>,
+    fingerprint: string,
+    options?: { readonly restart?: boolean },
+  ): Promise<StageState>;
   /** Appends whole groups in the order of enumeration, atomically. */
   append(stage: string, groups: readonly GroupRows[]): Promise<void>;
   /** Seals what is left and marks the stage complete. */

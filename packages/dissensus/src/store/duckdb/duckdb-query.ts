@@ -1,0 +1,119 @@
+import { join } from "node:path";
+import {
+  BIGINT,
+  BOOLEAN,
+  DOUBLE,
+  type DuckDBConnection,
+  type DuckDBInstance,
+  type JS,
+  SQLNULL,
+  StatementType,
+  VARCHAR,
+} from "@duckdb/node-api";
+import { InputError } from "../../base/errors.ts";
+import { failuresTable } from "../../domain/failure.ts";
+import type { Table } from "../../domain/table.ts";
+import { columnsOf } from "../rows/row-codec.ts";
+import type { RunQuery } from "../run-store.ts";
+import type { StageLog, TableContent } from "../tables/stage-log.ts";
+import { loadRows } from "./duckdb-rows.ts";
+import { sqlName, sqlPath, sqlTypes } from "./sql-text.ts";
+
+type Parameter = string | number | boolean | null;
+
+/** SQL over the run's tables as they are committed at the moment of the query. */
+export class DuckDbQuery implements RunQuery {
+  readonly #folder: string;
+  readonly #log: StageLog;
+  readonly #duckDb: () => Promise<DuckDBInstance>;
+  readonly #knownTables: readonly Table<object>[];
+  /** What each view was made of. */
+  readonly #versions = new Map<string, string>();
+  #refreshed: Promise<void> = Promise.resolve();
+
+  /** `knownTables`: there as empty views even before anything has written them. */
+  constructor(
+    folder: string,
+    log: StageLog,
+    duckDb: () => Promise<DuckDBInstance>,
+    knownTables: readonly Table<object>[],
+  ) {
+    this.#folder = folder;
+    this.#log = log;
+    this.#duckDb = duckDb;
+    this.#knownTables = knownTables;
+  }
+
+  async query<Row extends object>(sql: string, parameters: readonly Parameter[] = []): Promise<Row[]> {
+    const connection = await (await this.#duckDb()).connect();
+    try {
+      const refreshed = this.#refreshed.then(() => this.#refresh(connection));
+      this.#refreshed = refreshed.catch(() => undefined);
+      await refreshed;
+      const statements = await connection.extractStatements(sql);
+      if (statements.count !== 1) throw notOneSelect(sql);
+      const statement = await statements.prepare(0);
+      if (statement.statementType !== StatementType.SELECT) throw notOneSelect(sql);
+      statement.bind([...parameters].map(duckParameter), parameters.map(duckParameterType));
+      const result = await statement.runAndReadAll();
+      return result.getRowObjectsJS().map((row) => plainNumbers(row) as Row);
+    } finally {
+      connection.closeSync();
+    }
+  }
+
+  /** In one transaction: a query beside it must not see a new tail under an old view. If it fails, closing the connection undoes it. */
+  async #refresh(connection: DuckDBConnection): Promise<void> {
+    const tables = new Map(
+      [...this.#knownTables, failuresTable, ...this.#log.definitions()].map((table) => [table.name, table]),
+    );
+    const changed = [...tables.values()]
+      .map((table) => ({ table, content: this.#log.contentOf(table.name) }))
+      .filter(({ table, content }) => this.#versions.get(table.name) !== content.version);
+    if (changed.length === 0) return;
+    await connection.run("BEGIN");
+    for (const { table, content } of changed) await this.#makeView(connection, table, content);
+    await connection.run("COMMIT");
+    for (const { table, content } of changed) this.#versions.set(table.name, content.version);
+  }
+
+  async #makeView(connection: DuckDBConnection, table: Table<object>, content: TableContent): Promise<void> {
+    const view = table.name.replaceAll("-", "_");
+    const unsealed = `unsealed ${view}`;
+    await loadRows(connection, { catalog: "memory", table: unsealed }, table, content.tail());
+    const columns = columnsOf(table)
+      .map(([name, type]) => `${sqlName(name)}::${sqlTypes[type]} AS ${sqlName(name)}`)
+      .join(", ");
+    const files = content.segments.map(({ path }) => sqlPath(join(this.#folder, path))).join(", ");
+    const sealed = files === "" ? "" : `SELECT ${columns} FROM read_parquet([${files}]) UNION ALL `;
+    const select = `${sealed}SELECT ${columns} FROM memory.main.${sqlName(unsealed)}`;
+    await connection.run(`CREATE OR REPLACE VIEW memory.main.${sqlName(view)} AS ${select}`);
+  }
+}
+
+function notOneSelect(sql: string): InputError {
+  return new InputError({
+    area: "query",
+    message: `the run's tables can only be read, and this is not one SELECT: ${sql.trim().slice(0, 80)}`,
+    cure: "Write a single SELECT (WITH, VALUES, DESCRIBE and SUMMARIZE are fine).",
+  });
+}
+
+function duckParameter(value: Parameter): string | bigint | number | boolean | null {
+  return Number.isSafeInteger(value) ? BigInt(value as number) : value;
+}
+
+function duckParameterType(value: Parameter) {
+  if (value === null) return SQLNULL;
+  if (typeof value === "string") return VARCHAR;
+  if (typeof value === "boolean") return BOOLEAN;
+  return Number.isSafeInteger(value) ? BIGINT : DOUBLE;
+}
+
+/** Sums and counts come as BigInt: beyond 2^53 they lose their last digits. */
+function plainNumbers(value: JS): unknown {
+  if (typeof value === "bigint") return Number(value);
+  if (Array.isArray(value)) return value.map(plainNumbers);
+  if (value === null || typeof value !== "object" || Object.getPrototypeOf(value) !== Object.prototype) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, plainNumbers(member as JS)]));
+}

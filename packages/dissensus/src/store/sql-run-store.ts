@@ -1,0 +1,74 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { DuckDBInstance } from "@duckdb/node-api";
+import type { Table } from "../domain/table.ts";
+import { DuckDbQuery } from "./duckdb/duckdb-query.ts";
+import type { RunQuery, RunStore, Segment, TableStore } from "./run-store.ts";
+import { SqliteLedger } from "./sqlite/sqlite-ledger.ts";
+import { mergeGroups } from "./tables/merge-groups.ts";
+import type { SegmentLimits } from "./tables/segment-limits.ts";
+import { StageLog } from "./tables/stage-log.ts";
+import { TableReader } from "./tables/table-reader.ts";
+import { type Seal, TableWriter } from "./tables/table-writer.ts";
+
+/** What a store is made of, and what it has to give back. */
+export interface SqlRunStoreParts {
+  readonly database: DatabaseSync;
+  /** Absolute; the paths of segments are below it. */
+  readonly folder: string;
+  readonly readDuckDb: () => Promise<DuckDBInstance>;
+  readonly seal: Seal | undefined;
+  readonly limits: SegmentLimits;
+  readonly knownTables: readonly Table<object>[];
+  /** Runs after the last write, with the segments that there are then. */
+  close(segments: readonly Segment[]): void;
+}
+
+/** A run store over a SQLite database, which may be a file or in memory, and Parquet segments, if there are any. */
+export class SqlRunStore implements RunStore {
+  readonly ledger: SqliteLedger;
+  readonly tables: TableStore;
+  readonly query: RunQuery;
+  readonly #parts: SqlRunStoreParts;
+  readonly #writer: TableWriter;
+  #closed: Promise<void> | undefined;
+
+  constructor(parts: SqlRunStoreParts) {
+    const { database, folder, readDuckDb } = parts;
+    const log = new StageLog(database);
+    this.#parts = parts;
+    this.ledger = new SqliteLedger(database);
+    this.#writer = new TableWriter(log, parts.limits, parts.seal);
+    this.query = new DuckDbQuery(folder, log, readDuckDb, parts.knownTables);
+    this.tables = tableStoreOf(log, this.#writer, new TableReader(folder, log, readDuckDb));
+  }
+
+  /** Finishes and commits what is under way. A second call waits for the first. */
+  close(): Promise<void> {
+    this.#closed ??= this.#close();
+    return this.#closed;
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  async #close(): Promise<void> {
+    await this.#writer.settled();
+    this.ledger.flush();
+    this.#parts.close(this.tables.segments());
+  }
+}
+
+function tableStoreOf(log: StageLog, writer: TableWriter, reader: TableReader): TableStore {
+  return {
+    open: writer.open,
+    append: writer.append,
+    complete: writer.complete,
+    states: () => log.states(),
+    segments: () => log.segments(),
+    async *read(table) {
+      for await (const batch of reader.batches(table, null)) yield* batch;
+    },
+    groups: (reads, by) => mergeGroups(reads, by, (table, order) => reader.batches(table, order)),
+  };
+}

@@ -1,0 +1,48 @@
+/** "DSNS", in the file's header: tells a run.db from any other SQLite database. */
+export const runDatabaseSignature = 0x44534e53;
+/** Grows with every change of the schema that an older version cannot read. */
+export const runDatabaseFormat = 1;
+
+/**
+ * The tables of run.db. Packed text: see packed-text.ts.
+ *
+ * - calls: the ledger. `exchange`: packed text, `reply_length` UTF-16 code units of reply and then JSON `[call, rawBody, warnings,
+ *   hashes of shared texts]`. In one frame because the raw body repeats the reply.
+ * - counters: sums over calls, so that totals need no scan.
+ * - stages: where each stage stands; `definition` is its table as JSON.
+ * - segments: sealed Parquet files; `run_order` is a RunOrder as JSON.
+ * - tail: rows not yet sealed, `chunk` = packed JSON lines, one stored row a line; `segment` is the number of the segment-to-be.
+ */
+export const runDatabaseSchema = `
+PRAGMA application_id = ${runDatabaseSignature};
+PRAGMA user_version = ${runDatabaseFormat};
+BEGIN;
+CREATE TABLE calls (
+  id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, stage TEXT NOT NULL, role TEXT NOT NULL, provider TEXT NOT NULL, model TEXT NOT NULL,
+  finish_reason TEXT NOT NULL, reported_model TEXT, input_tokens INTEGER, cached_input_tokens INTEGER, output_tokens INTEGER,
+  reasoning_tokens INTEGER, attempts INTEGER NOT NULL, batch_id TEXT, duration_ms REAL NOT NULL, answered_at REAL NOT NULL,
+  reply_length INTEGER NOT NULL, exchange BLOB NOT NULL
+) STRICT;
+CREATE TABLE shared_texts (id INTEGER PRIMARY KEY, hash TEXT NOT NULL UNIQUE, text BLOB NOT NULL) STRICT;
+CREATE TABLE vectors (
+  id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, provider TEXT NOT NULL, model TEXT NOT NULL, vector BLOB NOT NULL
+) STRICT;
+CREATE TABLE counters (
+  stage TEXT NOT NULL, provider TEXT NOT NULL, model TEXT NOT NULL, calls INTEGER NOT NULL, input_tokens INTEGER NOT NULL,
+  cached_input_tokens INTEGER NOT NULL, output_tokens INTEGER NOT NULL, PRIMARY KEY (stage, provider, model)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE stages (
+  stage TEXT PRIMARY KEY, definition TEXT NOT NULL, fingerprint TEXT NOT NULL, status TEXT NOT NULL, groups INTEGER NOT NULL,
+  rows INTEGER NOT NULL, failures INTEGER NOT NULL, retryable INTEGER NOT NULL, content_hash TEXT
+) STRICT, WITHOUT ROWID;
+CREATE TABLE segments (
+  stage TEXT NOT NULL, table_name TEXT NOT NULL, number INTEGER NOT NULL, path TEXT NOT NULL, rows INTEGER NOT NULL,
+  sha256 TEXT NOT NULL, run_order TEXT NOT NULL, PRIMARY KEY (stage, table_name, number)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE tail (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, stage TEXT NOT NULL, table_name TEXT NOT NULL, segment INTEGER NOT NULL,
+  rows INTEGER NOT NULL, characters INTEGER NOT NULL, chunk BLOB NOT NULL
+) STRICT;
+CREATE INDEX tail_by_segment ON tail (stage, table_name, segment);
+COMMIT;
+`;

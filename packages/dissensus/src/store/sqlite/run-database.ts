@@ -1,0 +1,80 @@
+import { existsSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { InputError } from "../../base/errors.ts";
+import { syncFolder } from "../folder/sync-folder.ts";
+import { runDatabaseFormat, runDatabaseSchema, runDatabaseSignature } from "./run-database-schema.ts";
+import { isSqliteError, sqliteCodes } from "./sqlite-error.ts";
+
+/** A run.db that lives in memory only. */
+export function memoryRunDatabase(): DatabaseSync {
+  const database = new DatabaseSync(":memory:");
+  database.exec(runDatabaseSchema);
+  return database;
+}
+
+/**
+ * Opens `run.db`; for a writer, makes it where there is none yet. Every commit is on disk before it returns (WAL, synchronous FULL).
+ * A file that is anything else than a run.db of this format is left as it is.
+ * @throws InputError where the file is foreign, damaged, of another format, missing for a reader, or lost for a writer.
+ */
+export function openRunDatabase(folder: string, options: { readonly readOnly: boolean }): DatabaseSync {
+  const file = join(folder, "run.db");
+  if (!existsSync(file)) {
+    if (options.readOnly)
+      throw unusable(folder, "this is not a run folder: it has no run.db", "Name a folder that a run was started in.");
+    createRunDatabase(folder, file);
+  }
+  checkRunDatabase(file);
+  const database = new DatabaseSync(file, { readOnly: options.readOnly, timeout: 5000 });
+  if (!options.readOnly) database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+  return database;
+}
+
+/** Under another name first: a crash on the way leaves no half-made run.db. */
+function createRunDatabase(folder: string, file: string): void {
+  if (existsSync(join(folder, "tables")) && readdirSync(join(folder, "tables")).length > 0) {
+    throw unusable(
+      folder,
+      "the folder has tables, but its run.db is gone",
+      "Put run.db back, or start the run in an empty folder.",
+    );
+  }
+  const unfinished = `${file}.new`;
+  for (const name of [unfinished, `${unfinished}-journal`, `${unfinished}-wal`, `${unfinished}-shm`])
+    rmSync(name, { force: true });
+  const database = new DatabaseSync(unfinished);
+  database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; ${runDatabaseSchema}`);
+  database.close();
+  renameSync(unfinished, file);
+  syncFolder(folder);
+}
+
+/** Looks without touching: asked through SQLite, because closing a file descriptor of our own would drop SQLite's locks in this process. */
+function checkRunDatabase(file: string): void {
+  const again = "Name another run folder, or move this file away and start the run again.";
+  try {
+    const database = new DatabaseSync(file, { readOnly: true, timeout: 5000 });
+    try {
+      const signature = database.prepare("PRAGMA application_id").get()?.["application_id"];
+      const format = database.prepare("PRAGMA user_version").get()?.["user_version"];
+      if (signature !== runDatabaseSignature) throw unusable(file, "this database is not the run.db of a run", again);
+      if (format !== runDatabaseFormat) {
+        const message = `this run.db has format ${format}; this version of dissensus reads format ${runDatabaseFormat}`;
+        throw unusable(file, message, "Use the version of dissensus that made the run, or start a new run.");
+      }
+      for (const name of ["calls", "shared_texts", "vectors", "counters", "stages", "segments", "tail"]) {
+        database.prepare(`SELECT * FROM ${name} LIMIT 1`).get();
+      }
+    } finally {
+      database.close();
+    }
+  } catch (cause) {
+    if (cause instanceof InputError || isSqliteError(cause, sqliteCodes.busy)) throw cause;
+    throw unusable(file, `this file is no run.db, or it is damaged: ${(cause as Error).message}`, again, cause);
+  }
+}
+
+function unusable(file: string, message: string, cure: string, cause?: unknown): InputError {
+  return new InputError({ area: "run folder", message, cure, location: { file }, cause });
+}
