@@ -2,9 +2,9 @@ import { ModelError } from "../model-error.ts";
 import { unitNorm } from "../unit-norm.ts";
 import type { Connection } from "../wire/connection.ts";
 import type { Exchange } from "../wire/exchange.ts";
-import { outcomeOf } from "../wire/outcome.ts";
+import { failureOf, parsedBody } from "../wire/outcome.ts";
 import { problemOf } from "../wire/provider-problem.ts";
-import { type ReplyReader, unreadable } from "../wire/reading.ts";
+import { readEmbeddings } from "../wire/read-embeddings.ts";
 import type { SdkEmbedCall, SdkEmbedder } from "./sdk-model.ts";
 
 export interface SdkEmbedding {
@@ -16,6 +16,17 @@ export interface SdkEmbedding {
   readonly signal: AbortSignal;
 }
 
+/** The smallest reply that the SDK's embedders accept, shown to them in place of every reply: ours is read from the raw body. */
+export const embeddingsStandIn = {
+  id: "stand-in",
+  object: "list",
+  model: "stand-in",
+  data: [],
+  embeddings: [],
+  embedding: { values: [] },
+  usage: { prompt_tokens: 0, total_tokens: 0 },
+};
+
 /** One request: one unit-norm vector per text. Errors: ModelError; the signal's reason when it is aborted. */
 export async function embedWithSdk({
   embedder,
@@ -24,6 +35,15 @@ export async function embedWithSdk({
   connection,
   signal,
 }: SdkEmbedding): Promise<Float32Array[]> {
+  try {
+    await embedder.doEmbed({ ...call, abortSignal: signal });
+  } catch (error) {
+    signal.throwIfAborted();
+    if (exchange.status === null && exchange.failure === null) throw error;
+  }
+  const body = parsedBody(exchange);
+  const vectors = exchange.status !== null && exchange.status < 300 ? readEmbeddings(body) : null;
+  if (vectors === null) throw failureOf(exchange, problemOf(body), connection, Date.now());
   const unusable = (what: string): ModelError =>
     new ModelError({
       kind: "unreadable-reply",
@@ -31,27 +51,11 @@ export async function embedWithSdk({
       message: `${connection.name}: ${what}`,
       status: exchange.status,
     });
-  let embeddings: readonly (readonly number[])[];
-  try {
-    embeddings = (await embedder.doEmbed({ ...call, abortSignal: signal })).embeddings;
-  } catch (error) {
-    signal.throwIfAborted();
-    const failure = outcomeOf(exchange, readNothing, connection, Date.now());
-    throw failure instanceof ModelError ? failure : unusable(`no vectors: ${failure.note ?? (error as Error).message}`);
-  }
-  if (embeddings.length !== call.values.length) {
-    throw unusable(`${embeddings.length} vectors for ${call.values.length} texts`);
-  }
-  return embeddings.map((embedding, index) => {
-    const vector = unitNorm(embedding);
-    if (vector === null)
-      throw unusable(`the vector of text ${index + 1} of ${embeddings.length} is zero or not finite`);
-    return vector;
+  if (vectors.length !== call.values.length)
+    throw unusable(`${vectors.length} vectors for ${call.values.length} texts`);
+  return vectors.map((vector, index) => {
+    const unit = unitNorm(vector);
+    if (unit === null) throw unusable(`the vector of text ${index + 1} of ${vectors.length} is zero or not finite`);
+    return unit;
   });
 }
-
-/** Nothing but an error can be read where the SDK found no vectors. */
-const readNothing: ReplyReader = (body) => {
-  const problem = problemOf(body);
-  return problem === null ? unreadable : { kind: "problem", problem };
-};

@@ -4,7 +4,7 @@ import { withDeadline } from "../wire/deadline.ts";
 import { newExchange, recordingFetch } from "../wire/exchange.ts";
 import { lazyHttpClient } from "../wire/http-client.ts";
 import { connect, type HttpProviderOptions } from "./connect.ts";
-import { embedWithSdk } from "./embed-with-sdk.ts";
+import { embeddingsStandIn, embedWithSdk } from "./embed-with-sdk.ts";
 import { type EmbedderKind, embedderKinds } from "./embedder-kinds.ts";
 import { type SdkEmbedder, type SdkSettings, sdkSettings } from "./sdk-model.ts";
 
@@ -31,7 +31,7 @@ export function createEmbedderProvider(
     return withDeadline(options, signal, (callSignal) => {
       const exchange = newExchange();
       const embedder = create(
-        sdkSettings(connection, recordingFetch({ fetch, exchange, connection, standIn: null })),
+        sdkSettings(connection, recordingFetch({ fetch, exchange, connection, standIn: embeddingsStandIn })),
         model,
       );
       return embedWithSdk({

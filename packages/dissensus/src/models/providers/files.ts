@@ -1,4 +1,6 @@
 import { join } from "node:path";
+import { openFileAsks } from "../files/file-asks.ts";
+import { FileReplies, type FileReply } from "../files/file-replies.ts";
 import type { CallOutcome, LanguageModelProvider } from "../model.ts";
 import { ModelError } from "../model-error.ts";
 import { isContentFilter } from "../wire/error-kind.ts";
@@ -7,8 +9,6 @@ import { problemOf } from "../wire/provider-problem.ts";
 import { readChatCompletion } from "../wire/read-chat-completion.ts";
 import { readResponse } from "../wire/read-response.ts";
 import { type Reading, unreadable } from "../wire/reading.ts";
-import { openFileAsks } from "./file-asks.ts";
-import { FileReplies, type FileReply } from "./file-replies.ts";
 
 export interface FilesProviderOptions {
   readonly name: string;

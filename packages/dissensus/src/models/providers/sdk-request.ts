@@ -1,4 +1,5 @@
 import type { ModelCall } from "../model.ts";
+import { schemaName } from "../wire/schema-name.ts";
 import { strictSchema } from "../wire/strict-schema.ts";
 import type { SdkCall } from "./sdk-model.ts";
 
@@ -51,9 +52,4 @@ function jsonFormat(
 ): SdkCall["responseFormat"] {
   const schema = options.strict ? strictSchema(reply.schema).schema : reply.schema;
   return { type: "json", name: schemaName(reply.name), schema };
-}
-
-/** Providers take up to 64 letters, digits, underscores and hyphens. */
-export function schemaName(name: string): string {
-  return name.replace(/[^a-zA-Z0-9_-]/g, "_").slice(0, 64) || "reply";
 }

@@ -20,8 +20,8 @@ export interface Recording {
   readonly fetch: typeof globalThis.fetch;
   readonly exchange: Exchange;
   readonly connection: Connection;
-  /** Shown to the AI SDK in place of a reply that arrived; null: it sees the reply itself. */
-  readonly standIn: object | null;
+  /** Shown to the AI SDK in place of a reply that arrived: see ProviderKind. */
+  readonly standIn: object;
 }
 
 /**
@@ -42,7 +42,7 @@ export function recordingFetch({ fetch, exchange, connection, standIn }: Recordi
     }
     // The SDK need only know arrived or not: a Response with a body may not be made for every status.
     const arrived = exchange.status < 300;
-    const body = arrived && standIn !== null ? JSON.stringify(standIn) : exchange.body;
+    const body = arrived ? JSON.stringify(standIn) : exchange.body;
     return new Response(body, { status: arrived ? 200 : Math.max(exchange.status, 400), headers: exchange.headers });
   };
 }

@@ -17,29 +17,41 @@ export function outcomeOf(
   connection: Connection,
   now: number,
 ): ReadReply | ModelError {
-  const { name, redact } = connection;
+  const body = parsedBody(exchange);
+  const reading = exchange.status !== null && exchange.status < 300 ? read(body) : null;
+  if (reading?.kind === "reply") return reading;
+  const problem = reading?.kind === "problem" ? reading.problem : problemOf(body);
+  return problem !== null && isContentFilter(problem)
+    ? withheld(problem)
+    : failureOf(exchange, problem, connection, now);
+}
+
+/** The error of an exchange that brought nothing to use. `problem`: what the provider says in the body, if anything. */
+export function failureOf(
+  exchange: Exchange,
+  problem: ProviderProblem | null,
+  { name, redact }: Connection,
+  now: number,
+): ModelError {
   if (exchange.failure !== null) {
     return new ModelError({ kind: "network", provider: name, message: redact(`${name}: ${causes(exchange.failure)}`) });
   }
-  const body = parsed(exchange.body);
-  const answered = exchange.status !== null && exchange.status < 300;
-  const reading = answered ? read(body) : { kind: "problem" as const, problem: problemOf(body) ?? bare(exchange) };
-  if (reading.kind === "reply") return reading;
-  if (reading.kind === "problem" && isContentFilter(reading.problem)) return withheld(reading.problem);
-  const problem = reading.kind === "problem" ? reading.problem : null;
+  const refused = exchange.status !== null && exchange.status >= 300;
+  const known = problem ?? (refused ? bare(exchange) : null);
   return new ModelError({
-    kind: problem === null ? "unreadable-reply" : errorKindOf(exchange.status, problem),
+    kind: known === null ? "unreadable-reply" : errorKindOf(exchange.status, known),
     provider: name,
-    message: redact(`${name}: ${problem === null ? `no reply can be read in: ${excerpt(exchange)}` : problem.message}`),
+    message: redact(`${name}: ${known?.message ?? `no reply can be read in: ${excerpt(exchange)}`}`),
     status: exchange.status,
-    retryAfterMs: problem?.retryAfterMs ?? retryAfterMs(exchange.headers, now),
+    retryAfterMs: known?.retryAfterMs ?? retryAfterMs(exchange.headers, now),
     rawBody: exchange.body,
   });
 }
 
-function parsed(body: string | null): unknown {
+/** Undefined where the body is not JSON. */
+export function parsedBody(exchange: Exchange): unknown {
   try {
-    return JSON.parse(body ?? "");
+    return JSON.parse(exchange.body ?? "");
   } catch {
     return undefined;
   }

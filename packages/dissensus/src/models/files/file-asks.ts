@@ -3,8 +3,8 @@ import { createWriteStream, type WriteStream } from "node:fs";
 import { mkdir, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { ModelCall } from "../model.ts";
+import { schemaName } from "../wire/schema-name.ts";
 import { strictSchema } from "../wire/strict-schema.ts";
-import { schemaName } from "./sdk-request.ts";
 
 export interface FileAsks {
   /** Each key is written once. */
@@ -18,13 +18,16 @@ export function openFileAsks(path: string): FileAsks {
   const partial = `${path}.partial`;
   const written = new Set<string>();
   let opened: Promise<WriteStream> | undefined;
+  let drained: Promise<unknown> | undefined;
   return {
     add: async (key, call) => {
       if (written.has(key)) return;
       written.add(key);
       opened ??= openPartial(partial);
       const stream = await opened;
-      if (!stream.write(`${JSON.stringify(batchLine(key, call))}\n`)) await once(stream, "drain");
+      if (!stream.write(`${JSON.stringify(batchLine(key, call))}\n`))
+        drained ??= once(stream, "drain").finally(() => (drained = undefined));
+      await drained;
     },
     close: async () => {
       const stream = await opened;
