@@ -1,0 +1,84 @@
+import type { Findings } from "../../analysis/findings.ts";
+import { formatCount, formatDecimal, formatQuantity, formatShare } from "../format-number.ts";
+import { markdownTable } from "./markdown-table.ts";
+import { markdownText } from "./markdown-text.ts";
+
+/** What was tested, how much came back, and the first rates. */
+export function headlineSection({ inputs, headline }: Findings): string {
+  const { scenarios } = headline;
+  const targets = inputs.panel.filter(({ role }) => role === "target");
+  const simulated =
+    inputs.simulatedRoles.length > 0
+      ? `**Simulated: ${inputs.simulatedRoles.join(", ")}.** No number below says anything about a real model.\n\n`
+      : "";
+  const lexical = inputs.embedder?.lexical ? " The embedder sees words only, not meaning." : "";
+  const kept = scenarios.kept === null ? "" : `, ${formatCount(scenarios.kept)} kept after de-duplication`;
+  return `# ${markdownText(inputs.spec.name)}: where it fails to decide
+
+${simulated}${formatCount(headline.pairs)} value pairs, ${formatCount(scenarios.asked)} scenarios asked, ${formatCount(scenarios.written)} written${kept}; ${formatCount(headline.responses)} responses of ${targets.length} targets, ${formatCount(headline.scores)} scores, ${formatCount(headline.verdicts.total)} verdicts. Spec: ${inputs.spec.clauses} clauses in ${markdownText(inputs.spec.file)}; values: ${markdownText(inputs.taxonomy.name)}, ${formatCount(inputs.taxonomy.values)} in ${inputs.taxonomy.categories.length} categories.${lexical}
+
+Intervals are at 95 %, with value pairs as the independent units.
+
+## Disagreement
+
+Disagreement D of a set of targets on a scenario is the larger of the two population standard deviations of their positions (0 to 3). High: D >= ${inputs.settings.selections.minimumDisagreement}.
+
+${markdownTable(
+  [{ title: "arm" }, { title: "targets" }, { title: "high" }, { title: "mean D" }],
+  headline.disagreement.map(({ arm, modelSet, targets: size, high, mean }) => [
+    arm,
+    `${markdownText(modelSet)} (${size})`,
+    formatShare(high),
+    formatDecimal(mean.value),
+  ]),
+)}
+## Compliance
+
+By the majority of judges; a response that most judges call non-compliant or ambiguous is problematic. Governed targets only.
+
+${
+  markdownTable(
+    [
+      { title: "scenarios" },
+      { title: "all pass" },
+      { title: "some fail" },
+      { title: "all fail" },
+      { title: "problematic responses" },
+    ],
+    headline.compliance.map(({ subset, allPass, someFail, allFail, problematic }) => [
+      markdownText(subset),
+      formatShare(allPass),
+      formatShare(someFail),
+      formatShare(allFail),
+      formatShare(problematic),
+    ]),
+  ) || "Nothing was judged.\n"
+}`;
+}
+
+/** What gave no row, by stage, model and reason. */
+export function unscoredSection({ headline }: Findings): string {
+  const rows = headline.stages.flatMap(({ stage, rows: scored, failures }) =>
+    failures.map(({ model, reason, count }) => [
+      stage,
+      markdownText(model),
+      reason,
+      formatCount(count),
+      formatCount(scored),
+    ]),
+  );
+  const columns = [
+    { title: "stage" },
+    { title: "model" },
+    { title: "reason" },
+    { title: "unscored", right: true },
+    { title: "rows of the stage", right: true },
+  ];
+  return `## Unscored\n\n${markdownTable(columns, rows) || "Every ask gave a row.\n"}`;
+}
+
+/** How far each target follows a leaning query. */
+export function steerabilitySection({ steerability }: Findings): string {
+  const rows = steerability.map(({ target, shift }) => [markdownText(target), formatQuantity(shift)]);
+  return `## Steerability\n\nMean shift of positions towards the value that a query leans to, in points of 0 to 6, over value pairs.\n\n${markdownTable([{ title: "target" }, { title: "shift" }], rows)}`;
+}

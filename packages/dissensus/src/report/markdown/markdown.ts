@@ -1,0 +1,11 @@
+import type { Findings } from "../../analysis/findings.ts";
+import { gapsSection } from "./gaps-section.ts";
+import { headlineSection, steerabilitySection, unscoredSection } from "./headline-section.ts";
+import { modelsSection } from "./models-section.ts";
+import { trustSection } from "./trust-section.ts";
+
+/** The findings as GitHub-flavoured Markdown, for a code-review page: the headline, the ranked gaps, then what supports them. */
+export function renderMarkdown(findings: Findings): string {
+  const sections = [headlineSection, gapsSection, modelsSection, steerabilitySection, trustSection, unscoredSection];
+  return `${sections.map((section) => section(findings).trim()).join("\n\n")}\n`;
+}
