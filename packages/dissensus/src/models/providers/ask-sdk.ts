@@ -3,9 +3,9 @@ import { ModelError } from "../model-error.ts";
 import type { Connection } from "../wire/connection.ts";
 import type { Exchange } from "../wire/exchange.ts";
 import { outcomeOf } from "../wire/outcome.ts";
+import { unsentParameters } from "../wire/unsent-parameters.ts";
 import type { ProviderKind } from "./provider-kind.ts";
 import type { SdkModel, SdkWarning } from "./sdk-model.ts";
-import { unsentParameters } from "./unsent-parameters.ts";
 
 export interface SdkAsk {
   readonly kind: ProviderKind;

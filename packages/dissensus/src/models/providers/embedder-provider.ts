@@ -1,12 +1,10 @@
 import { groupBy } from "../../base/group-by.ts";
 import type { EmbedCall, EmbedderProvider } from "../model.ts";
 import { withDeadline } from "../wire/deadline.ts";
-import { newExchange, recordingFetch } from "../wire/exchange.ts";
-import { lazyHttpClient } from "../wire/http-client.ts";
 import { connect, type HttpProviderOptions } from "./connect.ts";
 import { embeddingsStandIn, embedWithSdk } from "./embed-with-sdk.ts";
 import { type EmbedderKind, embedderKinds } from "./embedder-kinds.ts";
-import { type SdkEmbedder, type SdkSettings, sdkSettings } from "./sdk-model.ts";
+import { sdkClient } from "./sdk-client.ts";
 
 /**
  * A provider's embedders over HTTP. Texts are sent in requests of at most `textsPerCall`, one after the other; vectors come back in the order of the
@@ -18,30 +16,23 @@ export function createEmbedderProvider(
 ): EmbedderProvider {
   const kind: EmbedderKind = embedderKinds[options.kind];
   const connection = connect(options, kind);
-  const http = lazyHttpClient({ fetch: options.fetch, connections: 8 });
-  let load: Promise<(settings: SdkSettings, model: string) => SdkEmbedder> | undefined;
-  const embedTexts = async (
-    model: string,
-    dimensions: number | null,
-    texts: readonly string[],
+  const client = sdkClient({
+    connection,
+    load: kind.load,
+    standIn: embeddingsStandIn,
+    fetch: options.fetch,
+    connections: 8,
+  });
+  const embedBatch = (
+    [first, ...others]: readonly [EmbedCall, ...EmbedCall[]],
     signal: AbortSignal,
-  ) => {
-    load ??= kind.load();
-    const [create, fetch] = await Promise.all([load, http.fetch()]);
-    return withDeadline(options, signal, (callSignal) => {
-      const exchange = newExchange();
-      const embedder = create(
-        sdkSettings(connection, recordingFetch({ fetch, exchange, connection, standIn: embeddingsStandIn })),
-        model,
-      );
-      return embedWithSdk({
-        embedder,
-        call: kind.request(model, texts, dimensions),
-        exchange,
-        connection,
-        signal: callSignal,
-      });
-    });
+  ): Promise<Float32Array[]> => {
+    const call = kind.request(first.model, [first.text, ...others.map(({ text }) => text)], first.dimensions);
+    return client.use(first.model, (embedder, exchange) =>
+      withDeadline(options, signal, (callSignal) =>
+        embedWithSdk({ embedder, call, exchange, connection, signal: callSignal }),
+      ),
+    );
   };
   return {
     name: options.name,
@@ -51,24 +42,20 @@ export function createEmbedderProvider(
     embed: async (calls, { signal }) => {
       const vectors = new Map<EmbedCall, Float32Array>();
       for (const batch of batchesOf(calls, kind.textsPerCall)) {
-        const { model, dimensions } = batch[0]!;
-        const embedded = await embedTexts(
-          model,
-          dimensions,
-          batch.map((call) => call.text),
-          signal,
-        );
+        const embedded = await embedBatch(batch, signal);
         for (const [index, call] of batch.entries()) vectors.set(call, embedded[index]!);
       }
       return calls.map((call) => vectors.get(call)!);
     },
-    close: () => http.close(),
+    close: () => client.close(),
   };
 }
 
 /** Calls of one model and size together, in their order. */
-function* batchesOf(calls: readonly EmbedCall[], size: number): Iterable<readonly EmbedCall[]> {
+function* batchesOf(calls: readonly EmbedCall[], size: number): Iterable<readonly [EmbedCall, ...EmbedCall[]]> {
   for (const alike of groupBy(calls, (call) => JSON.stringify([call.model, call.dimensions])).values()) {
-    for (let start = 0; start < alike.length; start += size) yield alike.slice(start, start + size);
+    for (let start = 0; start < alike.length; start += size) {
+      yield [alike[start]!, ...alike.slice(start + 1, start + size)];
+    }
   }
 }

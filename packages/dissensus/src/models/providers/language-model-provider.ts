@@ -1,7 +1,5 @@
 import type { LanguageModelProvider } from "../model.ts";
 import { withDeadline } from "../wire/deadline.ts";
-import { newExchange, recordingFetch } from "../wire/exchange.ts";
-import { lazyHttpClient } from "../wire/http-client.ts";
 import { anthropic } from "./anthropic.ts";
 import { askSdk } from "./ask-sdk.ts";
 import { connect, type HttpProviderOptions } from "./connect.ts";
@@ -11,7 +9,7 @@ import { openai } from "./openai.ts";
 import { openaiCompatible } from "./openai-compatible.ts";
 import { openrouter } from "./openrouter.ts";
 import type { ProviderKind } from "./provider-kind.ts";
-import { type SdkModel, type SdkSettings, sdkSettings } from "./sdk-model.ts";
+import { sdkClient } from "./sdk-client.ts";
 import { xai } from "./xai.ts";
 
 const kinds = { openai, anthropic, google, xai, mistral, openrouter, "openai-compatible": openaiCompatible };
@@ -28,23 +26,20 @@ export function createLanguageModelProvider(
 ): LanguageModelProvider {
   const kind: ProviderKind = kinds[options.kind];
   const connection = connect(options, kind);
-  const http = lazyHttpClient({ fetch: options.fetch, connections: options.concurrency });
-  let load: Promise<(settings: SdkSettings, model: string) => SdkModel> | undefined;
+  const { load, standIn } = kind;
+  const client = sdkClient({ connection, load, standIn, fetch: options.fetch, connections: options.concurrency });
   return {
     name: options.name,
     simulated: false,
     concurrency: options.concurrency,
     call: async (call, { signal }) => {
-      load ??= kind.load();
-      const [create, fetch] = await Promise.all([load, http.fetch()]);
-      const reply = await withDeadline(options, signal, (callSignal) => {
-        const exchange = newExchange();
-        const recorded = recordingFetch({ fetch, exchange, connection, standIn: kind.standIn });
-        const model = create(sdkSettings(connection, recorded), call.model);
-        return askSdk({ model, call, kind, exchange, connection, signal: callSignal });
-      });
+      const reply = await client.use(call.model, (model, exchange) =>
+        withDeadline(options, signal, (callSignal) =>
+          askSdk({ model, call, kind, exchange, connection, signal: callSignal }),
+        ),
+      );
       return { kind: "reply", reply };
     },
-    close: () => http.close(),
+    close: () => client.close(),
   };
 }

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { json } from "node:stream/consumers";
 import { afterEach, describe, expect, it } from "vitest";
 import type { LanguageModelProvider } from "../model.ts";
 import { exampleCall } from "../testing/example-call.ts";
@@ -36,20 +37,23 @@ async function serve(
 const body = JSON.stringify(providerExamples["openai-compatible"].body);
 
 describe("a provider over a real connection", () => {
-  it("sends many calls over no more connections than may be in flight", async () => {
+  it("sends many calls over no more connections than may be in flight, and gives each its own reply", async () => {
     const ports = new Set<number | undefined>();
-    const provider = await serve((request, response) => {
+    const provider = await serve(async (request, response) => {
       ports.add(request.socket.remotePort);
-      request.resume().on("end", () => response.end(body));
+      const { messages } = (await json(request)) as { messages: { content: string }[] };
+      const content = messages.at(-1)!.content.replace(/^.*\n/, "");
+      const waitMs = Number(content) % 7;
+      setTimeout(
+        () => response.end(JSON.stringify({ choices: [{ message: { content }, finish_reason: "stop" }] })),
+        waitMs,
+      );
     });
+    const numbers = Array.from({ length: 30 }, (_, index) => String(index));
     const outcomes = await Promise.all(
-      Array.from({ length: 30 }, (_, index) =>
-        provider.call(exampleCall({ sample: index }), { key: `k${index}`, signal }),
-      ),
+      numbers.map((user) => provider.call(exampleCall({ user }), { key: user, signal })),
     );
-    expect(outcomes.every((outcome) => outcome.kind === "reply" && outcome.reply.text === "Take the later one.")).toBe(
-      true,
-    );
+    expect(outcomes.map((outcome) => (outcome.kind === "reply" ? outcome.reply.text : null))).toEqual(numbers);
     expect(ports.size).toBeLessThanOrEqual(3);
   });
 

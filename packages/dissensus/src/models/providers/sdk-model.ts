@@ -1,5 +1,4 @@
 import type { createOpenAI } from "@ai-sdk/openai";
-import type { Connection } from "../wire/connection.ts";
 
 /** The AI SDK's provider-level language model: one request, no retries, no loop. All its providers make this type. */
 export type SdkModel = Pick<ReturnType<ReturnType<typeof createOpenAI>["responses"]>, "doGenerate">;
@@ -14,8 +13,4 @@ export interface SdkSettings {
   readonly baseURL: string;
   readonly headers: Record<string, string>;
   readonly fetch: typeof globalThis.fetch;
-}
-
-export function sdkSettings(connection: Connection, fetch: typeof globalThis.fetch): SdkSettings {
-  return { apiKey: connection.apiKey ?? "", baseURL: connection.baseUrl, headers: { ...connection.headers }, fetch };
 }

@@ -18,18 +18,20 @@ export function newExchange(): Exchange {
 
 export interface Recording {
   readonly fetch: typeof globalThis.fetch;
-  readonly exchange: Exchange;
+  /** The exchange of the call at hand. */
+  exchange(): Exchange;
   readonly connection: Connection;
   /** Shown to the AI SDK in place of a reply that arrived: see ProviderKind. */
   readonly standIn: object;
 }
 
 /**
- * A fetch for one call that keeps the exchange.
+ * A fetch that keeps what it sends and gets.
  * Redirects are not followed: they would carry the key elsewhere and turn POST into GET.
  */
-export function recordingFetch({ fetch, exchange, connection, standIn }: Recording): typeof globalThis.fetch {
+export function recordingFetch({ fetch, exchange: current, connection, standIn }: Recording): typeof globalThis.fetch {
   return async (input, init) => {
+    const exchange = current();
     exchange.sent = typeof init?.body === "string" ? init.body : null;
     try {
       const response = await fetch(withQuery(String(input), connection.query), { ...init, redirect: "manual" });
