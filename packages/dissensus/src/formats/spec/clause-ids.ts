@@ -9,19 +9,16 @@ import type { Draft } from "./draft.ts";
  */
 export function clauseIds(drafts: readonly Draft[]): string[] {
   const ids = new Map<Draft, string>();
-  const taken = new Set<string>();
+  const taken = freeIds();
   for (const draft of drafts) {
     if (draft.explicitId === null || taken.has(draft.explicitId)) continue;
-    taken.add(draft.explicitId);
-    ids.set(draft, draft.explicitId);
+    ids.set(draft, taken.take(draft.explicitId));
   }
   const unnamed = drafts.filter((draft) => !ids.has(draft));
   for (const [slug, sharers] of groupBy(unnamed, (draft) => draft.explicitId ?? slugOf(draft))) {
     const isFree = sharers.length === 1 && !taken.has(slug);
     for (const draft of sharers) {
-      const id = isFree ? slug : firstFree(`${slug}-${contentHash(draft)}`, taken);
-      taken.add(id);
-      ids.set(draft, id);
+      ids.set(draft, taken.take(isFree ? slug : `${slug}-${contentHash(draft)}`));
     }
   }
   return drafts.map((draft) => ids.get(draft)!);
@@ -52,9 +49,20 @@ function contentHash(draft: Draft): string {
   return sha256(words.join(" ")).slice(0, 8);
 }
 
-function firstFree(id: string, taken: ReadonlySet<string>): string {
-  if (!taken.has(id)) return id;
-  let count = 2;
-  while (taken.has(`${id}-${count}`)) count++;
-  return `${id}-${count}`;
+/** Ids in use, with the last count given out per id, so that many equal clauses take linear time. */
+function freeIds(): { take(id: string): string; has(id: string): boolean } {
+  const taken = new Set<string>();
+  const counts = new Map<string, number>();
+  return {
+    has: (id) => taken.has(id),
+    take: (id) => {
+      let free = id;
+      for (let count = counts.get(id) ?? 2; taken.has(free); count++) {
+        free = `${id}-${count}`;
+        counts.set(id, count + 1);
+      }
+      taken.add(free);
+      return free;
+    },
+  };
 }
