@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { type ScriptedReply, type SentRequest, scriptedFetch } from "../fixtures/scripted-fetch.ts";
 import type { EmbedCall } from "../model.ts";
-import { type ScriptedReply, type SentRequest, scriptedFetch } from "../testing/scripted-fetch.ts";
 import { createEmbedderProvider } from "./embedder-provider.ts";
 
 const signal = new AbortController().signal;

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { InputError } from "../../base/errors.ts";
-import { exampleCall, scoreReply } from "../testing/example-call.ts";
+import { exampleCall, scoreReply } from "../fixtures/example-call.ts";
 import { createFilesProvider } from "./files.ts";
 
 const signal = new AbortController().signal;

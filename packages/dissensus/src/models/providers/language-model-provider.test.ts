@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { InputError } from "../../base/errors.ts";
+import { exampleCall, scoreReply } from "../fixtures/example-call.ts";
+import { providerExamples } from "../fixtures/provider-examples.ts";
+import { type ScriptedReply, type SentRequest, scriptedFetch } from "../fixtures/scripted-fetch.ts";
 import type { ModelCall, ModelReply } from "../model.ts";
-import { exampleCall, scoreReply } from "../testing/example-call.ts";
-import { providerExamples } from "../testing/provider-examples.ts";
-import { type ScriptedReply, type SentRequest, scriptedFetch } from "../testing/scripted-fetch.ts";
 import { createLanguageModelProvider, type LanguageModelKind, languageModelKinds } from "./language-model-provider.ts";
 
 const canary = "canary-key-0123456789";

@@ -1,8 +1,8 @@
 /**
  * A text as a unit vector of hashed features: words, pairs of neighbouring words, and runs of 5 letters within a word (so that `explain` and
  * `explaining` meet). Each feature falls on one of `dimensions` places with a sign, both from its hash (Weinberger et al. 2009): collisions cancel out on
- * average. Weight: kind of feature x (1 + ln count); function words and the scaffolding of requests ("help", "should") weigh a fifth, a pair the geometric mean of its
- * words. No corpus statistics: a text's vector never depends on other texts. A text without a letter or digit is its own single feature.
+ * average. Weight: kind of feature x (1 + ln count); function words and the scaffolding of requests ("help", "should") weigh a fifth, a pair
+ * the geometric mean of its words. No corpus statistics: a text's vector never depends on other texts. A text without a letter or digit is its own single feature.
  *
  * Distances on 195 published queries of 68 words (65 value pairs, three framings each): framings of one pair 0.74 to 1.39, median 1.17; queries of
  * different pairs 1.13 to 1.53, median 1.39; a query with every tenth word replaced 0.52, with every fifth 0.72 (medians).

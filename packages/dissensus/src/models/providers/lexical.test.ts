@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { readShared, sharedData } from "../fixtures/shared-data.ts";
 import type { EmbedCall } from "../model.ts";
-import { readShared, sharedData } from "../testing/shared-data.ts";
 import { createLexicalProvider } from "./lexical.ts";
 import { lexicalVector } from "./lexical-vector.ts";
 

@@ -2,9 +2,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { json } from "node:stream/consumers";
 import { afterEach, describe, expect, it } from "vitest";
+import { exampleCall } from "../fixtures/example-call.ts";
+import { providerExamples } from "../fixtures/provider-examples.ts";
 import type { LanguageModelProvider } from "../model.ts";
-import { exampleCall } from "../testing/example-call.ts";
-import { providerExamples } from "../testing/provider-examples.ts";
 import { createLanguageModelProvider } from "./language-model-provider.ts";
 
 const signal = new AbortController().signal;

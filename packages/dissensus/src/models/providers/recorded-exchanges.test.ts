@@ -1,10 +1,10 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { exampleCall } from "../fixtures/example-call.ts";
+import { scriptedFetch } from "../fixtures/scripted-fetch.ts";
+import { readShared, sharedData } from "../fixtures/shared-data.ts";
 import { ModelError } from "../model-error.ts";
-import { exampleCall } from "../testing/example-call.ts";
-import { scriptedFetch } from "../testing/scripted-fetch.ts";
-import { readShared, sharedData } from "../testing/shared-data.ts";
 import { createEmbedderProvider } from "./embedder-provider.ts";
 import { createLanguageModelProvider, type LanguageModelKind } from "./language-model-provider.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { exampleCall } from "../testing/example-call.ts";
+import { exampleCall } from "../fixtures/example-call.ts";
 import { anthropic } from "./anthropic.ts";
 import { embeddingsStandIn } from "./embed-with-sdk.ts";
 import { embedderKinds } from "./embedder-kinds.ts";
