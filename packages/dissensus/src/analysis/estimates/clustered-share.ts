@@ -13,9 +13,9 @@ export interface ClusterPattern {
 
 /**
  * More clusters than this are first thrown together at random into so many groups, which keeps the expected variance of the sums; the bootstrap's
- * standard error then has a relative error of about 1 / sqrt(2 groups) = 2 %.
+ * standard error then has a relative error of about 1 / sqrt(2 groups) = 3 %.
  */
-const maximumGroups = 1000;
+const maximumGroups = 500;
 
 /**
  * The share of hits among scored observations, clusters as the independent units. One observation per cluster: Wilson. Else a cluster

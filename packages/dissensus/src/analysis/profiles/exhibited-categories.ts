@@ -4,10 +4,8 @@ import type { RunQuestion } from "../run-question.ts";
 /** How often each target and each provider exhibits each category, by most labellers, on scenarios picked for disagreement. */
 export async function exhibitedCategories(
   ask: RunQuestion,
-  categories: readonly string[],
   seed: number,
 ): Promise<{ readonly byTarget: ShareLookup; readonly byProvider: ShareLookup }> {
-  const list = `[${categories.map((category) => `'${category.replaceAll("'", "''")}'`).join(", ")}]::VARCHAR[]`;
   const tables = `
     labelled AS (
       SELECT responseId, count(*) AS labellers FROM exhibited_values WHERE arm = (SELECT arm FROM run) GROUP BY responseId
@@ -28,7 +26,7 @@ export async function exhibitedCategories(
       tables,
       observations: `
         SELECT ${key}, list.category, base.pairId, CASE WHEN labellers IS NOT NULL THEN named.category IS NOT NULL END AS hit
-        FROM base CROSS JOIN (SELECT unnest(${list}) AS category) AS list
+        FROM base CROSS JOIN (SELECT DISTINCT category FROM "values") AS list
         LEFT JOIN named ON named.responseId = base.responseId AND named.category = list.category`,
       seed,
     });

@@ -41,6 +41,7 @@ it("has what targets exhibit, and which category they put first", async () => {
   });
   const pair = (pairId: string, category1: string, category2: string) => ({ pairId, category1, category2 });
   const run = await inMemoryRun({
+    values: inputs.taxonomy.values,
     pairs: [
       pair("s1", "A", "It's B"),
       pair("s2", "It's B", "A"),

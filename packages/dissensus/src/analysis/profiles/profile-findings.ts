@@ -14,7 +14,7 @@ export async function profileFindings(
   { settings, panels, taxonomy }: AnalysisInputs,
 ): Promise<ProfileFindings> {
   const categories = [...new Set(taxonomy.values.map((value) => value.category))].sort(compareText);
-  const { byTarget, byProvider } = await exhibitedCategories(ask, categories, settings.seed);
+  const { byTarget, byProvider } = await exhibitedCategories(ask, settings.seed);
   const contests = groupBy(await categoryContests(ask), ({ target }) => target);
   const exhibited = (shares: ShareLookup, name: string): CategoryShare[] =>
     categories.map((category) => ({ category, ...shares(name, category) }));

@@ -1,5 +1,5 @@
 import type { Findings } from "../../analysis/findings.ts";
-import { formatCount, formatDecimal, formatQuantity, formatShare } from "../format-number.ts";
+import { formatCount, formatDecimal, formatShare } from "../format-number.ts";
 import { markdownTable } from "./markdown-table.ts";
 import { markdownText } from "./markdown-text.ts";
 
@@ -54,31 +54,4 @@ ${
     ]),
   ) || "Nothing was judged.\n"
 }`;
-}
-
-/** What gave no row, by stage, model and reason. */
-export function unscoredSection({ headline }: Findings): string {
-  const rows = headline.stages.flatMap(({ stage, rows: scored, failures }) =>
-    failures.map(({ model, reason, count }) => [
-      stage,
-      markdownText(model),
-      reason,
-      formatCount(count),
-      formatCount(scored),
-    ]),
-  );
-  const columns = [
-    { title: "stage" },
-    { title: "model" },
-    { title: "reason" },
-    { title: "unscored", right: true },
-    { title: "rows of the stage", right: true },
-  ];
-  return `## Unscored\n\n${markdownTable(columns, rows) || "Every ask gave a row.\n"}`;
-}
-
-/** How far each target follows a leaning query. */
-export function steerabilitySection({ steerability }: Findings): string {
-  const rows = steerability.map(({ target, shift }) => [markdownText(target), formatQuantity(shift)]);
-  return `## Steerability\n\nMean shift of positions towards the value that a query leans to, in points of 0 to 6, over value pairs.\n\n${markdownTable([{ title: "target" }, { title: "shift" }], rows)}`;
 }

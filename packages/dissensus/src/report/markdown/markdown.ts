@@ -1,8 +1,10 @@
 import type { Findings } from "../../analysis/findings.ts";
 import { gapsSection } from "./gaps-section.ts";
-import { headlineSection, steerabilitySection, unscoredSection } from "./headline-section.ts";
+import { headlineSection } from "./headline-section.ts";
 import { modelsSection } from "./models-section.ts";
+import { steerabilitySection } from "./steerability-section.ts";
 import { trustSection } from "./trust-section.ts";
+import { unscoredSection } from "./unscored-section.ts";
 
 /** The findings as GitHub-flavoured Markdown, for a code-review page: the headline, the ranked gaps, then what supports them. */
 export function renderMarkdown(findings: Findings): string {
