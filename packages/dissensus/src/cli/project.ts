@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, dirname, extname, join, resolve } from "node:path";
 import { InputError } from "../base/errors.ts";
 import type { RunInputs } from "../domain/run-inputs.ts";
 import { type Config, readConfig } from "../formats/config/read-config.ts";
@@ -44,12 +44,7 @@ export function loadProject(path: string): Project {
     spec: readTextFile(specPath, "spec"),
     taxonomy: readTextFile(taxonomyPath, "taxonomy"),
   };
-  const inputs = readInputs(
-    config,
-    sources,
-    displayPath(specPath),
-    config.taxonomyPath === "starter" ? "starter-taxonomy.csv" : displayPath(taxonomyPath),
-  );
+  const inputs = readInputs(config, sources, { spec: displayPath(specPath), taxonomy: displayPath(taxonomyPath) });
   const prompts = loadPrompts(config.promptsFolder === null ? null : resolve(folder, config.promptsFolder));
   return { config, inputs, prompts, runFolder: resolve(folder, config.runFolder), folder, sources };
 }
@@ -71,12 +66,10 @@ export function loadRun(path: string): Project {
     taxonomy: readTextFile(copies.taxonomy, "run"),
   };
   const config = readConfig(sources.config, displayPath(copies.config));
-  const inputs = readInputs(
-    config,
-    sources,
-    config.specPath,
-    config.taxonomyPath === "starter" ? "starter-taxonomy.csv" : config.taxonomyPath,
-  );
+  const inputs = readInputs(config, sources, {
+    spec: displayPath(copies.spec),
+    taxonomy: displayPath(copies.taxonomy),
+  });
   const ejected = existsSync(copies.prompts) ? copies.prompts : null;
   return { config, inputs, prompts: loadPrompts(ejected), runFolder, folder: runFolder, sources };
 }
@@ -100,13 +93,23 @@ function copiesIn(runFolder: string) {
   };
 }
 
-function readInputs(config: Config, sources: Sources, specFile: string, taxonomyFile: string): RunInputs {
+/** `place`: where messages say that a file stands. The inputs themselves name files as the configuration does, wherever it is read from. */
+function readInputs(
+  config: Config,
+  sources: Sources,
+  place: { readonly spec: string; readonly taxonomy: string },
+): RunInputs {
   return {
-    spec: readSpec(sources.spec, specFile),
-    taxonomy: readTaxonomy(sources.taxonomy, taxonomyFile),
+    spec: { ...readSpec(sources.spec, place.spec), file: config.specPath, name: nameOf(config.specPath) },
+    taxonomy: { ...readTaxonomy(sources.taxonomy, place.taxonomy), file: config.taxonomyPath, name: nameOf(config.taxonomyPath) },
     settings: config.settings,
     panels: config.panels,
   };
+}
+
+/** A file's name without its ending. */
+function nameOf(path: string): string {
+  return basename(path, extname(path));
 }
 
 function configPathOf(path: string): string {

@@ -4,7 +4,7 @@ import type { Command } from "commander";
 import { InputError } from "../../base/errors.ts";
 import { assetPath } from "../assets.ts";
 import { say } from "../console.ts";
-import { initialConfig } from "../demo-config.ts";
+import { initialConfig } from "../initial-config.ts";
 import { displayPath } from "../display-path.ts";
 import { readTextFile, writeFileWhole } from "../files.ts";
 

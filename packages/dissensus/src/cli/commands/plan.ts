@@ -37,7 +37,7 @@ async function planProject(project: Project): Promise<Plan> {
   const started = existsSync(join(project.runFolder, "run.db"));
   await using run = started ? await openRunStore(project.runFolder, { readOnly: true, tables: runTables }) : undefined;
   const countTokens = await loadTokenCounter();
-  return planRun({
+  return await planRun({
     stages: stagesFor(project.config.settings),
     context: stageContext(project),
     prompts: project.prompts,
