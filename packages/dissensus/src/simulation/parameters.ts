@@ -68,7 +68,7 @@ export const specReading = {
   /** Weights of such sentences are exp(normal x this). */
   weightLogSd: 0.9,
   /** The least position that such a sentence, or a rule of the grammar, demands on the side it favours. */
-  demanded: { free: 1.7, favour: 3.5, always: 5, never: 5, "lean-to": 2.5, "lean-from": 2.5, precedence: 3.5 },
+  demanded: { free: 1.8, favour: 3.5, always: 5, never: 5, "lean-to": 2.5, "lean-from": 2.5, precedence: 3.5 },
   /** Weights of the rules of the grammar. */
   weight: { favour: 2, always: 2.5, never: 2.5, "lean-to": 1, "lean-from": 1, precedence: 3 },
   /** A level of authority counts as much as this factor; a precedence sentence stands this part of a level above its clause. */
@@ -78,11 +78,11 @@ export const specReading = {
 
 const standard: WorldParameters = {
   strengthSd: { common: 0.3, provider: 0.5, own: 0.85 },
-  nudge: { mean: 1.4, sd: 0.4 },
+  nudge: { mean: 1.5, sd: 0.4 },
   adherence: { mean: 0.8, sd: 0.12 },
   specPull: 2.2,
-  tasteSd: { scenario: 0.35, target: 0.75, sample: 0.25 },
-  polarity: { median: 1.15, logSd: 1.05 },
+  tasteSd: { scenario: 0.25, target: 0.7, sample: 0.25 },
+  polarity: { median: 1.15, logSd: 1.15 },
   positionSd: 0.35,
   refusal: { styleSd: 0.8, noiseSd: 0.6 },
   interpretationSd: { clear: 0.35, vague: 1.1 },
@@ -95,16 +95,16 @@ const standard: WorldParameters = {
     ownFamilyMaximum: 0.3,
   },
   judge: {
-    slope: 1.05,
-    threshold: 0.27,
+    slope: 0.95,
+    threshold: 0.25,
     thresholdSd: 0.05,
-    strictness: 0.75,
-    deference: 1.9,
-    outweighing: 0.5,
-    sharedNoiseSd: 0.85,
-    ownNoiseSd: 1.05,
+    strictness: 0.84,
+    deference: 2.6,
+    outweighing: 0.65,
+    sharedNoiseSd: 1.42,
+    ownNoiseSd: 1.3,
     repeatNoiseSd: 0.5,
-    ambiguityWidth: 0.45,
+    ambiguityWidth: 0.7,
     ownFamilyLeniency: 0.1,
   },
   faults: {
@@ -123,7 +123,7 @@ export const worldParameters: Readonly<Record<World, WorldParameters>> = {
     ...standard,
     adherence: { mean: 0.5, sd: 0.12 },
     scorer: { ...standard.scorer, noiseSd: standard.scorer.noiseSd * 1.5 },
-    judge: { ...standard.judge, ownNoiseSd: 1.6 },
+    judge: { ...standard.judge, ownNoiseSd: 1.9 },
   },
   null: {
     ...standard,

@@ -55,7 +55,7 @@ export const ruleWordings: Readonly<Record<RuleKind, readonly Wording[]>> = {
   precedence: wordings(
     [
       "where {a} and {b} collide, the former comes first",
-      "if {a} and {b} cannot both be had, take {a}",
+      "if {a} and {b} cannot both be had, take the first of them",
       "in a conflict of {b} with {a}, the latter wins",
       "between {a} and {b}, the rule on the former has the last word",
     ],
