@@ -27,19 +27,36 @@ export async function askUnit(stage: AnyAskStage, unit: Unit<unknown>, tools: Un
   const replies: Record<string, unknown> = {};
   const failures: Failure[] = [];
   let retryable = 0;
-  for (const [name, pass] of Object.entries(stage.passes)) {
-    if (pass.after?.some((needed) => !(needed in replies))) continue;
-    const outcome = await askPass(stage, unit, name, pass, replies, tools);
-    if (outcome.kind === "unsettled") return { rows: [], failures: [], retryable: 0, settled: false };
-    if (outcome.kind === "reply") replies[name] = outcome.reply;
-    else {
-      failures.push(failureOf(stage, unit, name, outcome));
-      if (outcome.retryable) retryable++;
-    }
+  for (const wave of wavesOf(stage)) {
+    const asked = wave.filter(([, pass]) => pass.after?.every((needed) => needed in replies) ?? true);
+    const outcomes = await Promise.all(asked.map(([name, pass]) => askPass(stage, unit, name, pass, replies, tools)));
+    if (outcomes.some((outcome) => outcome.kind === "unsettled")) return unsettled;
+    outcomes.forEach((outcome, index) => {
+      const name = asked[index]![0];
+      if (outcome.kind === "reply") replies[name] = outcome.reply;
+      else if (outcome.kind === "failed") {
+        failures.push(failureOf(stage, unit, name, outcome));
+        if (outcome.retryable) retryable++;
+      }
+    });
   }
   const made = Object.keys(replies).length === 0 ? { rows: [] } : stage.rows(unit, replies, tools.context);
   for (const problem of made.unusable ?? []) failures.push(failureOf(stage, unit, problem.part, problem));
   return { rows: made.rows, failures, retryable, settled: true };
+}
+
+const unsettled: UnitOutcome = { rows: [], failures: [], retryable: 0, settled: false };
+
+/** Passes that can be asked at the same time: first those that wait for no other, then those that wait only for these, and so on. */
+function wavesOf(stage: AnyAskStage): (readonly [string, AnyPass])[][] {
+  const waves: (readonly [string, AnyPass])[][] = [];
+  const waveOf = new Map<string, number>();
+  for (const [name, pass] of Object.entries(stage.passes)) {
+    const wave = 1 + Math.max(-1, ...(pass.after ?? []).map((needed) => waveOf.get(String(needed))!));
+    waveOf.set(name, wave);
+    waves[wave] = [...(waves[wave] ?? []), [name, pass]];
+  }
+  return waves;
 }
 
 type PassOutcome =
