@@ -101,7 +101,11 @@ function readInputs(
 ): RunInputs {
   return {
     spec: { ...readSpec(sources.spec, place.spec), file: config.specPath, name: nameOf(config.specPath) },
-    taxonomy: { ...readTaxonomy(sources.taxonomy, place.taxonomy), file: config.taxonomyPath, name: nameOf(config.taxonomyPath) },
+    taxonomy: {
+      ...readTaxonomy(sources.taxonomy, place.taxonomy),
+      file: config.taxonomyPath,
+      name: nameOf(config.taxonomyPath),
+    },
     settings: config.settings,
     panels: config.panels,
   };

@@ -33,7 +33,8 @@ export async function writeReports(project: Project): Promise<WrittenReports> {
   await using store = await openRunStore(runFolder, { readOnly: true, tables: runTables });
   const inputs = analysisInputs(project);
   const findings = await analyse(store.query, inputs);
-  const scenarios = await scenarioDetails(store.query, inputs);
+  const examples = findings.gaps.clauses.flatMap((gap) => gap.exampleScenarioIds);
+  const scenarios = await scenarioDetails(store.query, inputs, { also: examples });
   const [findingsPath, reportPath, markdownPath] = ["findings.json", "report.html", "report.md"].map((name) =>
     join(runFolder, name),
   ) as [string, string, string];

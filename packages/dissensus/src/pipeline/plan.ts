@@ -1,6 +1,6 @@
 import { keyOf } from "../base/hash.ts";
 import { randomFor } from "../base/random.ts";
-import type { EmbedCall, ModelCall } from "../models/model.ts";
+import type { EmbedCall, EmbedderProvider, ModelCall } from "../models/model.ts";
 import type { CallTotals, Ledger, RunStore } from "../store/run-store.ts";
 import type { Asker, AskLabel } from "./asker.ts";
 import { callKeys, embedKeyOf } from "./call-key.ts";
@@ -17,6 +17,8 @@ export interface PlanParts {
   /** A store to rehearse in; thrown away. */
   readonly rehearsal: RunStore;
   readonly countTokens: (text: string) => number;
+  /** The run's embedder, if it computes here and costs nothing; null: vectors that do not exist yet are counted as far apart. */
+  readonly localEmbedder: EmbedderProvider | null;
   readonly signal: AbortSignal;
   /** Rehearse with at most this many pairs and scale up. */
   readonly pairsAtMost: number;
@@ -113,7 +115,7 @@ interface Tally {
   outputTokens: number;
 }
 
-function planTally({ ledger, countTokens, context }: PlanParts) {
+function planTally({ ledger, countTokens, localEmbedder, signal }: PlanParts) {
   const keyCall = callKeys();
   const tallies = new Map<string, Tally>();
   const sharedSeen = new Set<string>();
@@ -165,8 +167,8 @@ function planTally({ ledger, countTokens, context }: PlanParts) {
       return { kind: "reply", text, finishReason: "stop", reportedModel: null };
     },
     async embed(calls: readonly EmbedCall[], label: AskLabel) {
+      if (localEmbedder) return localEmbedder.embed(calls, { signal });
       return calls.map((call) => {
-        if (context.lexicalEmbedder) return randomUnitVector(vectors++);
         const tally = tallyFor(label.stage, call.provider, call.model);
         const known = ledger?.findVector(embedKeyOf(call));
         if (known) tally.known++;

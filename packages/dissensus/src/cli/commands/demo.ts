@@ -4,8 +4,8 @@ import type { Command } from "commander";
 import pc from "picocolors";
 import { assetPath } from "../assets.ts";
 import { say } from "../console.ts";
-import { demoConfig } from "../initial-config.ts";
 import { readTextFile, writeFileWhole } from "../files.ts";
+import { demoConfig } from "../initial-config.ts";
 import { loadProject } from "../project.ts";
 import { runAndReport } from "./run.ts";
 

@@ -4,9 +4,9 @@ import type { Command } from "commander";
 import { InputError } from "../../base/errors.ts";
 import { assetPath } from "../assets.ts";
 import { say } from "../console.ts";
-import { initialConfig } from "../initial-config.ts";
 import { displayPath } from "../display-path.ts";
 import { readTextFile, writeFileWhole } from "../files.ts";
+import { initialConfig } from "../initial-config.ts";
 
 export function addInit(program: Command): void {
   program

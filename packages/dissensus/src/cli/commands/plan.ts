@@ -4,6 +4,7 @@ import type { Command } from "commander";
 import pc from "picocolors";
 import { groupBy } from "../../base/group-by.ts";
 import { runTables } from "../../domain/run-tables.ts";
+import { createLexicalProvider } from "../../models/providers/lexical.ts";
 import { loadTokenCounter } from "../../models/tokens.ts";
 import { type Plan, planRun } from "../../pipeline/plan.ts";
 import { stagesFor } from "../../stages/index.ts";
@@ -44,6 +45,7 @@ async function planProject(project: Project): Promise<Plan> {
     ledger: run?.ledger,
     rehearsal,
     countTokens,
+    localEmbedder: stageContext(project).lexicalEmbedder ? createLexicalProvider({ name: "lexical" }) : null,
     signal: new AbortController().signal,
     pairsAtMost: 200,
   });

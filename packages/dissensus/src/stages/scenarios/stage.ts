@@ -4,6 +4,7 @@ import { type Framing, type Scenario, scenarioIdOf, scenariosTable } from "../..
 import { valueBlock } from "../../domain/value-block.ts";
 import { pairsTable, type ValuePair } from "../../domain/value-pair.ts";
 import type { AskStage, Pass } from "../../pipeline/stage.ts";
+import { typicalQuery } from "./typical-query.ts";
 
 interface Replies {
   readonly neutral: { readonly conflict: string; readonly query: string };
@@ -27,7 +28,7 @@ export const scenariosStage: AskStage<{ pairs: typeof pairsTable }, ValuePair, R
       maxOutputTokens: 4000,
       fill: (pair) => valueHoles(pair),
       check: ({ query }) => problemWith(query),
-      typical: () => ({ conflict: filler(45), query: filler(105) }),
+      typical: ({ pairId }) => ({ conflict: typicalQuery(45, pairId), query: typicalQuery(90, pairId, "neutral") }),
     },
     lean_1: leanPass("value_1"),
     lean_2: leanPass("value_2"),
@@ -75,7 +76,7 @@ function leanPass(side: "value_1" | "value_2"): Pass<ValuePair, Replies, { reado
       side: block("side", side),
     }),
     check: ({ query }) => problemWith(query),
-    typical: () => ({ query: filler(120) }),
+    typical: ({ pairId }) => ({ query: typicalQuery(100, pairId, side) }),
   };
 }
 
@@ -97,8 +98,4 @@ function problemWith(query: string): string | undefined {
   }
   if (/[a-z,]$/i.test(text) && text.length > 400) return "the query breaks off in the middle of a sentence";
   return undefined;
-}
-
-function filler(words: number): string {
-  return Array.from({ length: words }, (_, i) => ["some", "usual", "words", "here"][i % 4]).join(" ");
 }
