@@ -9,7 +9,10 @@ const dissensus = join(root, "packages", "dissensus");
 const explorer = join(root, "packages", "explorer");
 
 function run(script, args, cwd) {
-  const result = spawnSync(process.execPath, [join(root, "node_modules", script), ...args], { cwd, stdio: ["ignore", "inherit", "inherit"] });
+  const result = spawnSync(process.execPath, [join(root, "node_modules", script), ...args], {
+    cwd,
+    stdio: ["ignore", "inherit", "inherit"],
+  });
   if (result.status !== 0) process.exit(result.status ?? 1);
 }
 

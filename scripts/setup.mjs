@@ -30,7 +30,11 @@ function once(name, inputs, outputs, command, args) {
   const done = outputs.every((output) => existsSync(join(root, output)));
   if (done && existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp) return;
   console.log(`${name} …`);
-  const result = spawnSync(command, args, { cwd: root, stdio: ["ignore", "inherit", "inherit"], shell: process.platform === "win32" });
+  const result = spawnSync(command, args, {
+    cwd: root,
+    stdio: ["ignore", "inherit", "inherit"],
+    shell: process.platform === "win32",
+  });
   if (result.error || result.status !== 0) {
     console.error(`${name} failed: ${command} ${args.join(" ")}${result.error ? ` (${result.error.message})` : ""}`);
     process.exit(result.status || 1);
@@ -39,17 +43,26 @@ function once(name, inputs, outputs, command, args) {
   writeFileSync(stampFile, stamp);
 }
 
-once("install", ["package.json", "package-lock.json", "packages/dissensus/package.json", "packages/explorer/package.json"],
-  ["node_modules/typescript", "node_modules/vitest"], "npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
+once(
+  "install",
+  ["package.json", "package-lock.json", "packages/dissensus/package.json", "packages/explorer/package.json"],
+  ["node_modules/typescript", "node_modules/vitest"],
+  "npm",
+  ["ci", "--no-audit", "--no-fund", "--loglevel=error"],
+);
 
 const ownNode = join(root, "node_modules", ".bin", process.platform === "win32" ? "node.cmd" : "node");
 const node = existsSync(ownNode) ? ownNode : "node";
-const version = spawnSync(node, ["--version"], { encoding: "utf8", shell: process.platform === "win32" }).stdout?.trim() ?? "none";
+const version =
+  spawnSync(node, ["--version"], { encoding: "utf8", shell: process.platform === "win32" }).stdout?.trim() ?? "none";
 const [major, minor] = version.slice(1).split(".").map(Number);
 if (!(major > 22 || (major === 22 && minor >= 19))) {
-  console.error(`Dissensus needs Node >= 22.19 and no bundled Node exists for ${process.platform}-${process.arch}; found ${version}. Install Node 24 and run again.`);
+  console.error(
+    `Dissensus needs Node >= 22.19 and no bundled Node exists for ${process.platform}-${process.arch}; found ${version}. Install Node 24 and run again.`,
+  );
   process.exit(2);
 }
 
-once("build", ["packages", "scripts/build.mjs", "tsconfig.base.json"],
-  ["packages/dissensus/dist/cli/main.js"], node, [join("scripts", "build.mjs")]);
+once("build", ["packages", "scripts/build.mjs", "tsconfig.base.json"], ["packages/dissensus/dist/cli/main.js"], node, [
+  join("scripts", "build.mjs"),
+]);

@@ -5,7 +5,7 @@ import { expect, it } from "vitest";
 import { initialConfig } from "../../cli/initial-config.ts";
 import { configJsonSchema } from "./config-json-schema.ts";
 
-it("the published JSON Schema is that of the configuration (node scripts/write-config-schema.mjs mends it)", () => {
+it("the published JSON Schema is that of the configuration (npm run docs mends it)", () => {
   const published = readFileSync(new URL("../../../assets/dissensus.schema.json", import.meta.url), "utf8");
   expect(published).toBe(configJsonSchema());
 });

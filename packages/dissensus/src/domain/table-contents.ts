@@ -1,0 +1,20 @@
+/** What each table holds, one line each. */
+export const tableContents: Readonly<Record<string, string>> = {
+  clauses: "the spec, clause by clause, with lines",
+  values: "the leaves of the taxonomy",
+  pairs: "value pairs with their inclusion probability",
+  scenarios: "queries: neutral, and leaning to either value",
+  embeddings: "one unit-norm vector per query",
+  duplicates: "which queries were kept, and which kept one stands for each",
+  responses: "answers of the targets",
+  rubrics: "seven anchored answering strategies per value of a pair",
+  scores: "where scorers place each answer (0 to 6 per value)",
+  disagreements: "population standard deviation over each set of targets",
+  outliers: "targets that stand alone",
+  selections: "scenarios chosen for labels and verdicts",
+  topics: "topics and harm of the selected queries",
+  refusals: "how far answers do what was asked",
+  verdicts: "judges' verdicts with decisive clause and checked quotes",
+  "exhibited-values": "value categories that answers act on",
+  failures: "asks that gave no row, with their reason",
+};
