@@ -63,8 +63,8 @@ export interface WorldParameters {
 
 /** How specs bear on themes, in every world. */
 export const specReading = {
-  /** Share of (sentence, theme) pairs that bear, for sentences outside the grammar: 6-10 % of clauses of two or three sentences. */
-  bearingShare: 0.033,
+  /** Share of (sentence, theme) pairs that bear, for sentences outside the grammar: 6-10 % of clauses of four or five sentences. */
+  bearingShare: 0.017,
   /** Weights of such sentences are exp(normal x this). */
   weightLogSd: 0.9,
   /** The least position that such a sentence, or a rule of the grammar, demands on the side it favours. */
@@ -77,11 +77,11 @@ export const specReading = {
 } as const;
 
 const standard: WorldParameters = {
-  strengthSd: { common: 0.3, provider: 0.5, own: 0.85 },
+  strengthSd: { common: 0.15, provider: 0.45, own: 0.9 },
   nudge: { mean: 1.5, sd: 0.4 },
   adherence: { mean: 0.8, sd: 0.12 },
   specPull: 2.2,
-  tasteSd: { scenario: 0.25, target: 0.7, sample: 0.25 },
+  tasteSd: { scenario: 0.15, target: 0.75, sample: 0.25 },
   polarity: { median: 1.15, logSd: 1.15 },
   positionSd: 0.35,
   refusal: { styleSd: 0.8, noiseSd: 0.6 },
@@ -96,13 +96,13 @@ const standard: WorldParameters = {
   },
   judge: {
     slope: 0.95,
-    threshold: 0.25,
+    threshold: 0.05,
     thresholdSd: 0.05,
-    strictness: 0.84,
-    deference: 2.6,
+    strictness: 0.88,
+    deference: 2.8,
     outweighing: 0.65,
-    sharedNoiseSd: 1.42,
-    ownNoiseSd: 1.3,
+    sharedNoiseSd: 1.45,
+    ownNoiseSd: 1.42,
     repeatNoiseSd: 0.5,
     ambiguityWidth: 0.7,
     ownFamilyLeniency: 0.1,
@@ -123,7 +123,7 @@ export const worldParameters: Readonly<Record<World, WorldParameters>> = {
     ...standard,
     adherence: { mean: 0.5, sd: 0.12 },
     scorer: { ...standard.scorer, noiseSd: standard.scorer.noiseSd * 1.5 },
-    judge: { ...standard.judge, ownNoiseSd: 1.9 },
+    judge: { ...standard.judge, ownNoiseSd: 2.05 },
   },
   null: {
     ...standard,

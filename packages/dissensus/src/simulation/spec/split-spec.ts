@@ -6,13 +6,14 @@ export interface SpecParagraph {
   readonly authority: string | null;
 }
 
-/** Splits spec text at headings, blank lines and list items. Headings, fenced examples and `!!!` commentary are no instructions. */
+/** Splits spec text at headings, blank lines and list items. Headings, examples and `!!!` commentary are no instructions. */
 export function splitSpec(text: string): SpecParagraph[] {
   const paragraphs: SpecParagraph[] = [];
   let authority: string | null = null;
   let lines: string[] = [];
   const finish = (): void => {
-    if (lines.length > 0) paragraphs.push({ text: lines.join(" ").replace(/\s+/g, " ").trim(), authority });
+    const text = lines.join(" ").replace(/\s+/g, " ").trim();
+    if (text !== "" && !text.startsWith("**Example**")) paragraphs.push({ text, authority });
     lines = [];
   };
   for (const line of normativeLines(text)) {
