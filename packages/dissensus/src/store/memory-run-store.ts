@@ -12,11 +12,13 @@ import { usualSegmentLimits } from "./tables/segment-limits.ts";
  */
 export function memoryRunStore(options: { readonly tables?: readonly Table<object>[] } = {}): RunStore {
   const database = memoryRunDatabase();
-  const reading = new DuckDbHome(() => openDuckDb({ threads: 2, memoryLimitMb: 500, openFolders: [] }));
+  const memoryLimitMb = 500;
+  const reading = new DuckDbHome(() => openDuckDb({ threads: 2, memoryLimitMb, openFolders: [] }));
   return new SqlRunStore({
     database,
     folder: "(in memory)",
     readDuckDb: reading.instance,
+    memoryLimitMb,
     seal: undefined,
     limits: usualSegmentLimits,
     knownTables: options.tables ?? [],

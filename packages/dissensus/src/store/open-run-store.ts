@@ -8,7 +8,7 @@ import { makeTemporaryFolder, removeLeftTemporaryFolders, removeTemporaryFolder 
 import { lockForWriting } from "./folder/writer-lock.ts";
 import type { RunStore, Segment } from "./run-store.ts";
 import { SqlRunStore } from "./sql-run-store.ts";
-import { openRunDatabase } from "./sqlite/run-database.ts";
+import { checkRunFolder, openRunDatabase } from "./sqlite/run-database.ts";
 import { writeSegment } from "./tables/segment-file.ts";
 import { checkSegmentFiles, removeOrphans } from "./tables/segment-files.ts";
 import { type SegmentLimits, usualSegmentLimits } from "./tables/segment-limits.ts";
@@ -33,6 +33,7 @@ export interface RunStoreOptions {
  */
 export async function openRunStore(folder: string, options: RunStoreOptions = {}): Promise<RunStore> {
   const readOnly = options.readOnly ?? false;
+  checkRunFolder(folder, { readOnly });
   if (!readOnly) mkdirSync(folder, { recursive: true });
   const lock = readOnly ? undefined : lockForWriting(folder);
   let database: DatabaseSync | undefined;
@@ -58,11 +59,12 @@ function storeIn(
   lock: ReturnType<typeof lockForWriting> | undefined,
   options: RunStoreOptions,
 ): RunStore {
+  const memoryLimitMb = options.memoryLimitMb ?? 500;
   let temporaryFolder: string | undefined;
   const reading = new DuckDbHome(() => {
     temporaryFolder = makeTemporaryFolder(folder);
     const openFolders = [join(folder, "tables"), temporaryFolder];
-    return openDuckDb({ threads: 2, memoryLimitMb: options.memoryLimitMb ?? 500, temporaryFolder, openFolders });
+    return openDuckDb({ threads: 2, memoryLimitMb, temporaryFolder, openFolders });
   });
   const sealing = new DuckDbHome(() =>
     openDuckDb({ threads: 1, memoryLimitMb: 500, openFolders: [join(folder, "tables")] }),
@@ -71,6 +73,7 @@ function storeIn(
     database,
     folder,
     readDuckDb: reading.instance,
+    memoryLimitMb,
     seal: lock && sealWith(sealing, folder),
     limits: options.segmentLimits ?? usualSegmentLimits,
     knownTables: options.tables ?? [],

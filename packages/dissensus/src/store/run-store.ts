@@ -42,8 +42,9 @@ export interface CallTotals {
   readonly outputTokens: number;
 }
 
-/** Every paid answer of the run, by key. Append only. */
+/** Every paid answer of the run, by key. Append only. Texts come back as they went in, but for lone surrogates: they become U+FFFD. */
 export interface Ledger {
+  /** Answers whose record is durable: one that is being recorded is not among them yet. */
   find(key: string): LedgerEntry | undefined;
   /** Resolves when the record is durable: group commit of at most 100 records or 50 ms. A key that is there already stays as it is. */
   record(record: CallRecord): Promise<void>;
@@ -97,11 +98,15 @@ export interface Group<R extends Readonly<Record<string, Table<object>>>> {
   readonly rows: { readonly [Name in keyof R]: readonly RowOf<R[Name]>[] };
 }
 
-/** The run's tables. Rows of a stage that is open or complete are visible to readers as soon as they are committed. */
+/**
+ * The run's tables. Rows of a stage that is open or complete are visible to readers as soon as they are committed. A row must have every
+ * column and no other, and NaN or an infinity is no value of a `real` column (what is missing is null): else append throws a TypeError.
+ * Text is made well-formed. Text sorts by code point.
+ */
 export interface TableStore {
   /**
-   * Opens a stage for writing. The same fingerprint as before: goes on where it stopped (or is complete). Another one: starts the stage over;
-   * what was there stays visible until the first commit, then goes.
+   * Opens a stage for writing. The same fingerprint and columns as before: goes on where it stopped (or is complete). Others, or `restart`:
+   * starts the stage over; what was there stays visible until the first commit, then goes. A stage has a state from its first commit on.
    */
   open(
     stage: string,
@@ -109,7 +114,7 @@ export interface TableStore {
     fingerprint: string,
     options?: { readonly restart?: boolean },
   ): Promise<StageState>;
-  /** Appends whole groups in the order of enumeration, atomically. */
+  /** Appends whole groups in the order of enumeration, atomically. The order of rows within a group does not matter. */
   append(stage: string, groups: readonly GroupRows[]): Promise<void>;
   /** Seals what is left and marks the stage complete. */
   complete(stage: string, retryable: number): Promise<StageState>;
@@ -120,11 +125,15 @@ export interface TableStore {
   /**
    * Rows of several tables merged by a column, groups in ascending order of it, rows within a group in their table's key order.
    * `by` null: one group with everything. A group is there if any table has rows for it; tables without the column come whole in every group.
+   * The column must be text; a row that has null there is an Error.
    */
   groups<R extends Readonly<Record<string, Table<object>>>>(reads: R, by: string | null): AsyncIterable<Group<R>>;
 }
 
-/** SQL over the run's tables, as views named like the tables with `-` as `_` (`failures` included). Read-only. Numbers come as JS numbers. */
+/**
+ * SQL over the run's tables, as views named like the tables with `-` as `_` (`failures` included). Numbers come as JS numbers, lists as
+ * arrays, JSON as text. One SELECT (or WITH, VALUES, DESCRIBE, SUMMARIZE); anything else is an InputError, and nothing else can be read.
+ */
 export interface RunQuery {
   query<Row extends object>(sql: string, parameters?: readonly (string | number | boolean | null)[]): Promise<Row[]>;
 }

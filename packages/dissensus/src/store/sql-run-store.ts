@@ -10,6 +10,9 @@ import { StageLog } from "./tables/stage-log.ts";
 import { TableReader } from "./tables/table-reader.ts";
 import { type Seal, TableWriter } from "./tables/table-writer.ts";
 
+/** A tenth of its memory limit: DuckDB's sort holds rows several times over. */
+const charactersPerMb = 100_000;
+
 /** What a store is made of, and what it has to give back. */
 export interface SqlRunStoreParts {
   readonly database: DatabaseSync;
@@ -17,6 +20,8 @@ export interface SqlRunStoreParts {
   readonly folder: string;
   readonly readDuckDb: () => Promise<DuckDBInstance>;
   readonly seal: Seal | undefined;
+  /** Of `readDuckDb`. */
+  readonly memoryLimitMb: number;
   readonly limits: SegmentLimits;
   readonly knownTables: readonly Table<object>[];
   /** Runs after the last write, with the segments that there are then. */
@@ -39,7 +44,11 @@ export class SqlRunStore implements RunStore {
     this.ledger = new SqliteLedger(database);
     this.#writer = new TableWriter(log, parts.limits, parts.seal);
     this.query = new DuckDbQuery(folder, log, readDuckDb, parts.knownTables);
-    this.tables = tableStoreOf(log, this.#writer, new TableReader(folder, log, readDuckDb));
+    this.tables = tableStoreOf(
+      log,
+      this.#writer,
+      new TableReader(folder, log, readDuckDb, parts.memoryLimitMb * charactersPerMb),
+    );
   }
 
   /** Finishes and commits what is under way. A second call waits for the first. */

@@ -59,7 +59,8 @@ export function readRows(chunk: DuckDBDataChunk, table: Table<object>): object[]
   return rows;
 }
 
-const duckTypes: Readonly<Record<ColumnType, DuckDBType>> = {
+/** DuckDB's type of a column, for chunks and parameters. */
+export const duckTypes: Readonly<Record<ColumnType, DuckDBType>> = {
   text: VARCHAR,
   json: VARCHAR,
   integer: BIGINT,

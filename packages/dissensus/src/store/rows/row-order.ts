@@ -11,15 +11,16 @@ export interface RunOrder {
   readonly ascending: readonly string[];
 }
 
-/** Text by code point, numbers by size, false before true. For values of key columns: one type, never null. */
+/** Text by code point, numbers by size, false before true, null before all. For values of one column; lists have no order. */
 export function compareValues(a: StoredValue, b: StoredValue): number {
+  if (a === null || b === null) return Number(a !== null) - Number(b !== null);
   if (typeof a === "string" && typeof b === "string") return compareCodePoints(a, b);
   return Number(a) - Number(b);
 }
 
-/** Sorts rows by the table's key, in place where they are not in order yet. */
-export function sortByKey(table: Table<object>, rows: StoredRow[]): StoredRow[] {
-  const indexes = keyIndexes(table);
+/** Sorts rows by columns, in place where they are not in order yet. */
+export function sortRows(table: Table<object>, rows: StoredRow[], columns: readonly string[]): StoredRow[] {
+  const indexes = indexesOf(table, columns);
   const compare = (a: StoredRow, b: StoredRow): number => {
     for (const index of indexes) {
       const order = compareValues(a[index]!, b[index]!);
@@ -33,7 +34,7 @@ export function sortByKey(table: Table<object>, rows: StoredRow[]): StoredRow[] 
 
 /** The order of sorted rows; there must be at least one. */
 export function orderOf(table: Table<object>, rows: readonly StoredRow[]): RunOrder {
-  const indexes = keyIndexes(table);
+  const indexes = indexesOf(table, table.key);
   const keyOfRow = (row: StoredRow): StoredValue[] => indexes.map((index) => row[index]!);
   const neverFalls = (index: number): boolean =>
     rows.every((row, at) => at === 0 || compareValues(rows[at - 1]![index]!, row[index]!) <= 0);
@@ -76,7 +77,7 @@ function compareKeys(a: readonly StoredValue[], b: readonly StoredValue[]): numb
   return 0;
 }
 
-function keyIndexes(table: Table<object>): number[] {
+function indexesOf(table: Table<object>, columns: readonly string[]): number[] {
   const names = columnsOf(table).map(([name]) => name);
-  return table.key.map((column) => names.indexOf(column));
+  return columns.map((column) => names.indexOf(column));
 }

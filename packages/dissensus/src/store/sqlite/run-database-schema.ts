@@ -10,8 +10,9 @@ export const runDatabaseFormat = 1;
  *   hashes of shared texts]`. In one frame because the raw body repeats the reply.
  * - counters: sums over calls, so that totals need no scan.
  * - stages: where each stage stands; `definition` is its table as JSON.
- * - segments: sealed Parquet files; `run_order` is a RunOrder as JSON.
- * - tail: rows not yet sealed, `chunk` = packed JSON lines, one stored row a line; `segment` is the number of the segment-to-be.
+ * - segments: sealed Parquet files; `characters` as in the tail, `run_order` is a RunOrder as JSON.
+ * - tail: rows not yet sealed, `chunk` = packed JSON lines, one stored row a line; `segment` is the number of the segment-to-be,
+ *   `characters` the length of the lines.
  */
 export const runDatabaseSchema = `
 PRAGMA application_id = ${runDatabaseSignature};
@@ -37,7 +38,7 @@ CREATE TABLE stages (
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE segments (
   stage TEXT NOT NULL, table_name TEXT NOT NULL, number INTEGER NOT NULL, path TEXT NOT NULL, rows INTEGER NOT NULL,
-  sha256 TEXT NOT NULL, run_order TEXT NOT NULL, PRIMARY KEY (stage, table_name, number)
+  sha256 TEXT NOT NULL, characters INTEGER NOT NULL, run_order TEXT NOT NULL, PRIMARY KEY (stage, table_name, number)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE tail (
   id INTEGER PRIMARY KEY AUTOINCREMENT, stage TEXT NOT NULL, table_name TEXT NOT NULL, segment INTEGER NOT NULL,

@@ -14,18 +14,25 @@ export function memoryRunDatabase(): DatabaseSync {
 }
 
 /**
- * Opens `run.db`; for a writer, makes it where there is none yet. Every commit is on disk before it returns (WAL, synchronous FULL).
- * A file that is anything else than a run.db of this format is left as it is.
- * @throws InputError where the file is foreign, damaged, of another format, missing for a reader, or lost for a writer.
+ * Looks whether a folder is a run folder, or for a writer whether it can become one. Changes nothing in it.
+ * @throws InputError where run.db is foreign, damaged, of another format, missing for a reader, or lost for a writer.
  */
+export function checkRunFolder(folder: string, options: { readonly readOnly: boolean }): void {
+  const file = join(folder, "run.db");
+  if (existsSync(file)) {
+    checkRunDatabase(file);
+  } else if (options.readOnly) {
+    throw unusable(folder, "this is not a run folder: it has no run.db", "Name a folder that a run was started in.");
+  } else if (existsSync(join(folder, "tables")) && readdirSync(join(folder, "tables")).length > 0) {
+    const cure = "Put run.db back, or start the run in an empty folder.";
+    throw unusable(folder, "the folder has tables, but its run.db is gone", cure);
+  }
+}
+
+/** Opens `run.db`, making it where there is none yet. A writer's commits are on disk before they return (WAL, synchronous FULL). */
 export function openRunDatabase(folder: string, options: { readonly readOnly: boolean }): DatabaseSync {
   const file = join(folder, "run.db");
-  if (!existsSync(file)) {
-    if (options.readOnly)
-      throw unusable(folder, "this is not a run folder: it has no run.db", "Name a folder that a run was started in.");
-    createRunDatabase(folder, file);
-  }
-  checkRunDatabase(file);
+  if (!options.readOnly && !existsSync(file)) createRunDatabase(folder, file);
   const database = new DatabaseSync(file, { readOnly: options.readOnly, timeout: 5000 });
   if (!options.readOnly) database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
   return database;
@@ -33,13 +40,6 @@ export function openRunDatabase(folder: string, options: { readonly readOnly: bo
 
 /** Under another name first: a crash on the way leaves no half-made run.db. */
 function createRunDatabase(folder: string, file: string): void {
-  if (existsSync(join(folder, "tables")) && readdirSync(join(folder, "tables")).length > 0) {
-    throw unusable(
-      folder,
-      "the folder has tables, but its run.db is gone",
-      "Put run.db back, or start the run in an empty folder.",
-    );
-  }
   const unfinished = `${file}.new`;
   for (const name of [unfinished, `${unfinished}-journal`, `${unfinished}-wal`, `${unfinished}-shm`])
     rmSync(name, { force: true });

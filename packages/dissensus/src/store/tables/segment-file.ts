@@ -30,7 +30,7 @@ export async function writeSegment(
   const name = `${at.stage}-${String(at.number).padStart(5, "0")}`;
   const tableFolder = join(folder, "tables", table.name);
   const unfinished = join(tableFolder, `${name}.unfinished`);
-  mkdirSync(tableFolder, { recursive: true });
+  const made = mkdirSync(tableFolder, { recursive: true });
   await loadRows(connection, { catalog: "memory", table: table.name }, table, rows);
   const options = `FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${rowsPerRowGroup}`;
   await connection.run(`COPY ${sqlName(table.name)} TO ${sqlText(unfinished)} (${options})`);
@@ -40,8 +40,7 @@ export async function writeSegment(
   const path = `tables/${table.name}/${name}-${hash.slice(0, hashDigitsInName)}.parquet`;
   renameSync(unfinished, join(folder, path));
   syncFolder(tableFolder);
-  syncFolder(join(folder, "tables"));
-  syncFolder(folder);
+  if (made !== undefined) for (const parent of [join(folder, "tables"), folder]) syncFolder(parent);
   return { stage: at.stage, table: table.name, path, rows: rows.length, sha256: hash };
 }
 

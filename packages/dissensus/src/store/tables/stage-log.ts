@@ -17,7 +17,7 @@ export interface TailPiece {
 
 /** What a table consists of at one moment. `version` changes with it. */
 export interface TableContent {
-  readonly segments: readonly (Segment & { readonly order: RunOrder })[];
+  readonly segments: readonly (Segment & { readonly order: RunOrder; readonly characters: number })[];
   readonly version: string;
   /** The rows not yet sealed, as they were appended. */
   tail(): StoredRow[];
@@ -74,6 +74,7 @@ export class StageLog {
         segments: segments.map((row) => ({
           ...segmentOf(row),
           order: JSON.parse(row["run_order"] as string) as RunOrder,
+          characters: row["characters"] as number,
         })),
         version: JSON.stringify([segments.map((row) => row["path"]), chunks.map((row) => row["id"])]),
         tail: () => chunks.flatMap(rowsOf),
@@ -123,10 +124,11 @@ export class StageLog {
   }
 
   /** Puts a sealed segment in the place of its rows in the tail. */
-  saveSegment(segment: Segment, number: number, order: RunOrder): void {
+  saveSegment(segment: Segment, fill: TailFill, order: RunOrder): void {
     const { stage, table, path, rows, sha256 } = segment;
     transaction(this.#database, () => {
-      this.#statements.addSegment.run(stage, table, number, path, rows, sha256, JSON.stringify(order));
+      const { segment: number, characters } = fill;
+      this.#statements.addSegment.run(stage, table, number, path, rows, sha256, characters, JSON.stringify(order));
       this.#statements.removeTail.run(stage, table, number);
     });
   }
@@ -191,7 +193,7 @@ function prepareStatements(database: DatabaseSync) {
     addTail: database.prepare(
       "INSERT INTO tail (stage, table_name, segment, rows, characters, chunk) VALUES (?, ?, ?, ?, ?, ?)",
     ),
-    addSegment: database.prepare("INSERT INTO segments VALUES (?, ?, ?, ?, ?, ?, ?)"),
+    addSegment: database.prepare("INSERT INTO segments VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
     removeTail: database.prepare("DELETE FROM tail WHERE stage = ? AND table_name = ? AND segment = ?"),
   };
 }

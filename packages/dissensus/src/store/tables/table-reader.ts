@@ -3,9 +3,10 @@ import type { DuckDBConnection, DuckDBInstance, DuckDBResult } from "@duckdb/nod
 import { InputError } from "../../base/errors.ts";
 import type { Table } from "../../domain/table.ts";
 import { loadRows, readRows } from "../duckdb/duckdb-rows.ts";
+import { sortedRows } from "../duckdb/sorted-rows.ts";
 import { sqlName, sqlPath } from "../duckdb/sql-text.ts";
 import { rowDecoder, type StoredRow } from "../rows/row-codec.ts";
-import { orderOf, type RunOrder, readingOrder, sortByKey } from "../rows/row-order.ts";
+import { orderOf, type RunOrder, readingOrder, sortRows } from "../rows/row-order.ts";
 import { definitionText, type StageLog, type TableContent } from "./stage-log.ts";
 
 const rowsPerBatch = 2048;
@@ -18,11 +19,14 @@ export class TableReader {
   readonly #folder: string;
   readonly #log: StageLog;
   readonly #duckDb: () => Promise<DuckDBInstance>;
+  readonly #charactersPerSort: number;
 
-  constructor(folder: string, log: StageLog, duckDb: () => Promise<DuckDBInstance>) {
+  /** `charactersPerSort`: how much DuckDB can sort at once, in characters of the rows' JSON. */
+  constructor(folder: string, log: StageLog, duckDb: () => Promise<DuckDBInstance>, charactersPerSort: number) {
     this.#folder = folder;
     this.#log = log;
     this.#duckDb = duckDb;
+    this.#charactersPerSort = charactersPerSort;
   }
 
   /**
@@ -33,9 +37,13 @@ export class TableReader {
   async *batches<Row extends object>(table: Table<Row>, by: string | null): AsyncIterable<Row[]> {
     this.#checkDefinition(table);
     const content = this.#log.contentOf(table.name);
-    const runs = runsOf(table, content);
-    const inOrder = readingOrder(table, runs, by);
-    if (inOrder === undefined) yield* this.#sorted(table, by, content);
+    const columns = by === null ? table.key : [by, ...table.key];
+    if (content.segments.length === 0) {
+      yield* decoded(table, sortRows(table, content.tail(), columns));
+      return;
+    }
+    const inOrder = readingOrder(table, runsOf(table, content), by);
+    if (inOrder === undefined) yield* this.#sorted(table, columns, content);
     else for (const run of inOrder) yield* "tail" in run ? decoded(table, run.tail) : this.#file(table, run.path);
   }
 
@@ -51,15 +59,16 @@ export class TableReader {
 
   async *#sorted<Row extends object>(
     table: Table<Row>,
-    by: string | null,
+    columns: readonly string[],
     content: TableContent,
   ): AsyncIterable<Row[]> {
+    const characters = content.segments.reduce((sum, segment) => sum + segment.characters, 0);
+    const parts = Math.ceil(characters / this.#charactersPerSort);
     const connection = await (await this.#duckDb()).connect();
     try {
       const sources = await this.#sources(connection, table, content);
-      const columns = [...(by === null ? [] : [by]), ...table.key];
-      const order = columns.map((column) => `${sqlName(column)} NULLS FIRST`).join(", ");
-      yield* streamed(table, await connection.stream(`${sources.join(" UNION ALL ")} ORDER BY ${order}`));
+      const results = sortedRows(connection, table, sources.join(" UNION ALL "), columns, parts);
+      for await (const result of results) yield* streamed(table, result);
     } finally {
       connection.closeSync();
     }
@@ -69,7 +78,7 @@ export class TableReader {
   async #sources(connection: DuckDBConnection, table: Table<object>, content: TableContent): Promise<string[]> {
     const tail = content.tail();
     const files = content.segments.map(({ path }) => sqlPath(join(this.#folder, path))).join(", ");
-    const sources = files === "" ? [] : [`SELECT ${columnList(table)} FROM read_parquet([${files}])`];
+    const sources = [`SELECT ${columnList(table)} FROM read_parquet([${files}])`];
     if (tail.length > 0) {
       await loadRows(connection, { catalog: "temp", table: "unsealed" }, table, tail);
       sources.push(`SELECT ${columnList(table)} FROM temp.main.unsealed`);
@@ -91,7 +100,7 @@ export class TableReader {
 
 function runsOf(table: Table<object>, content: TableContent): Run[] {
   const files = content.segments.map(({ path, order }) => ({ ...order, path }));
-  const tail = sortByKey(table, content.tail());
+  const tail = sortRows(table, content.tail(), table.key);
   return tail.length === 0 ? files : [...files, { ...orderOf(table, tail), tail }];
 }
 

@@ -3,7 +3,7 @@ import { sha256 } from "../../base/hash.ts";
 import { failuresTable } from "../../domain/failure.ts";
 import type { Table } from "../../domain/table.ts";
 import { rowEncoder, type StoredRow } from "../rows/row-codec.ts";
-import { orderOf, sortByKey } from "../rows/row-order.ts";
+import { orderOf, sortRows } from "../rows/row-order.ts";
 import type { Segment, StageState, TableStore } from "../run-store.ts";
 import { isFull, type SegmentLimits } from "./segment-limits.ts";
 import { definitionText, type StageLog, type TailFill } from "./stage-log.ts";
@@ -57,10 +57,16 @@ export class TableWriter implements Pick<TableStore, "open" | "append" | "comple
   append: TableStore["append"] = (stage, groups) =>
     this.#inTurn(async () => {
       const opened = this.#openedStage(stage);
-      const rows = groups.flatMap((group) => group.rows);
-      const failures = groups.flatMap((group) => group.failures);
-      const main = this.#divide(opened, opened.table, rows);
-      const failed = this.#divide(opened, failuresTable, failures);
+      const rows = encodedRows(
+        opened.table,
+        groups.map((group) => group.rows),
+      );
+      const failures = encodedRows(
+        failuresTable,
+        groups.map((group) => group.failures),
+      );
+      const main = divideRows(opened.table.name, rows, opened.fills.get(opened.table.name)!, this.#limits);
+      const failed = divideRows(failuresTable.name, failures, opened.fills.get(failuresTable.name)!, this.#limits);
       this.#save(opened, [...main.pieces, ...failed.pieces], {
         ...opened.state,
         groups: opened.state.groups + groups.length,
@@ -77,7 +83,7 @@ export class TableWriter implements Pick<TableStore, "open" | "append" | "comple
       const opened = this.#openedStage(stage);
       if (opened.startsOver) this.#save(opened, [], opened.state);
       for (const table of [opened.table, failuresTable]) {
-        for (const { segment } of this.#log.waiting(stage, table.name)) await this.#sealSegment(stage, table, segment);
+        for (const fill of this.#log.waiting(stage, table.name)) await this.#sealSegment(stage, table, fill);
       }
       const contentHash = this.#contentHash(stage, opened.table);
       this.#save(opened, [], { ...opened.state, status: "complete", retryable, contentHash });
@@ -104,12 +110,6 @@ export class TableWriter implements Pick<TableStore, "open" | "append" | "comple
     return opened;
   }
 
-  #divide(opened: OpenStage, table: Table<object>, rows: readonly object[]): ReturnType<typeof divideRows> {
-    const encode = rowEncoder(table);
-    const lines = rows.map((row) => JSON.stringify(encode(row)));
-    return divideRows(table.name, lines, opened.fills.get(table.name)!, this.#limits);
-  }
-
   #save(opened: OpenStage, pieces: Parameters<StageLog["save"]>[2], state: StageState): void {
     this.#log.save(state, opened.table, pieces, opened.startsOver);
     opened.state = state;
@@ -126,15 +126,15 @@ export class TableWriter implements Pick<TableStore, "open" | "append" | "comple
     for (const table of [opened.table, failuresTable]) {
       const filling = opened.fills.get(table.name)!.segment;
       const full = this.#log.waiting(stage, table.name).filter(({ segment }) => segment < filling);
-      for (const { segment } of full) await this.#sealSegment(stage, table, segment);
+      for (const fill of full) await this.#sealSegment(stage, table, fill);
     }
   }
 
-  async #sealSegment(stage: string, table: Table<object>, number: number): Promise<void> {
+  async #sealSegment(stage: string, table: Table<object>, fill: TailFill): Promise<void> {
     if (this.#seal === undefined) return;
-    const rows = sortByKey(table, this.#log.waitingRows(stage, table.name, number));
-    const segment = await this.#seal({ stage, number }, table, rows);
-    this.#log.saveSegment(segment, number, orderOf(table, rows));
+    const rows = sortRows(table, this.#log.waitingRows(stage, table.name, fill.segment), table.key);
+    const segment = await this.#seal({ stage, number: fill.segment }, table, rows);
+    this.#log.saveSegment(segment, fill, orderOf(table, rows));
   }
 
   /** Over each segment's table, hash and rows; where nothing is sealed, the segments-to-be stand for segments. */
@@ -147,6 +147,12 @@ export class TableWriter implements Pick<TableStore, "open" | "append" | "comple
     );
     return sha256(canonicalJson([table.name, sealed, unsealed]));
   }
+}
+
+/** As JSON, each group's rows sorted by key: groups that come in order then make segments that need no sorting when read. */
+function encodedRows(table: Table<object>, groups: readonly (readonly object[])[]): string[] {
+  const encode = rowEncoder(table);
+  return groups.flatMap((rows) => sortRows(table, rows.map(encode), table.key)).map((row) => JSON.stringify(row));
 }
 
 function freshState(stage: string, fingerprint: string): StageState {

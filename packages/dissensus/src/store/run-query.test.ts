@@ -1,0 +1,81 @@
+import { describe, expect, it } from "vitest";
+import { pairIdOf, readingsOf, readingsTable } from "./fixtures/readings.ts";
+import { stores } from "./fixtures/stores.ts";
+
+const stage = readingsTable.name;
+
+describe.each(stores)("the queries of %s", (_, open) => {
+  it("see committed rows under the table's name, with JS numbers and lists", async () => {
+    await using store = await open();
+    const sql =
+      "SELECT pairId, count(*) AS n, sum(count) AS total, avg(amount) > ? AS high FROM test_readings GROUP BY pairId ORDER BY pairId";
+    expect(await store.query.query(sql, [1])).toEqual([]);
+    await store.tables.open(stage, readingsTable, "f1");
+    await store.tables.append(stage, [readingsOf(0, 9)]);
+    expect(await store.query.query(sql, [0.5])).toEqual([{ pairId: pairIdOf(0), n: 9, total: 31, high: true }]);
+    await store.tables.append(stage, [readingsOf(1, 2)]);
+    expect(await store.query.query(sql, [0.5])).toEqual([
+      { pairId: pairIdOf(0), n: 9, total: 31, high: true },
+      { pairId: pairIdOf(1), n: 2, total: 1001, high: false },
+    ]);
+    const row = await store.query.query(
+      "SELECT tags, vector, details, sure, note FROM test_readings WHERE readingId = ? LIMIT ?",
+      ["001", 1],
+    );
+    expect(row).toEqual([
+      {
+        tags: ["a", "tag 1"],
+        vector: [1, Math.fround(0.1), Math.fround(-1e-20)],
+        details: '{"number":1}',
+        sure: false,
+        note: "note 1 of 0",
+      },
+    ]);
+    expect(await store.query.query("SELECT unit, reason FROM failures")).toEqual([
+      { unit: "unit-0", reason: "unreadable" },
+    ]);
+  });
+
+  it("take parameters of every type as values, never as SQL", async () => {
+    await using store = await open();
+    const values = ["'; DROP TABLE x; --", 1.5, 7, true, null];
+    expect(await store.query.query("SELECT ? AS a, ? AS b, ? AS c, ? AS d, ? AS e", values)).toEqual([
+      { a: values[0], b: 1.5, c: 7, d: true, e: null },
+    ]);
+  });
+
+  it.each([
+    "CREATE TABLE evil (a INTEGER)",
+    "DROP VIEW test_readings",
+    "INSERT INTO test_readings SELECT * FROM test_readings",
+    "SELECT 1; DROP VIEW test_readings",
+    "SET threads = 8",
+    "COPY (SELECT 1) TO '/tmp/evil.csv'",
+    "ATTACH '/tmp/evil.db'",
+    "INSTALL httpfs",
+    "PRAGMA enable_profiling",
+    "EXPLAIN ANALYZE SELECT 1",
+    "SELECT * FROM read_text('/etc/hostname')",
+    "SELECT * FROM read_csv('https://example.org/x.csv')",
+    "",
+  ])("refuse %s", async (sql) => {
+    await using store = await open();
+    await expect(store.query.query(sql)).rejects.toThrow();
+    expect(await store.query.query("SELECT count(*) AS n FROM test_readings")).toEqual([{ n: 0 }]);
+  });
+
+  it("run side by side", async () => {
+    await using store = await open();
+    await store.tables.open(stage, readingsTable, "f1");
+    const counts: number[] = [];
+    for (let pair = 0; pair < 5; pair++) {
+      const [rows] = await Promise.all([
+        store.query.query<{ n: number }>("SELECT count(*) AS n FROM test_readings"),
+        store.query.query("SELECT count(*) AS n FROM failures"),
+        store.tables.append(stage, [readingsOf(pair, 5)]),
+      ]);
+      counts.push(rows[0]!.n % 5);
+    }
+    expect(counts).toEqual([0, 0, 0, 0, 0]);
+  });
+});
