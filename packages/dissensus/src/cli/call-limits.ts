@@ -1,36 +1,40 @@
-import { Limiter } from "../models/limiter.ts";
+import type { ModelError } from "../models/model-error.ts";
+import { ProviderGate } from "../models/provider-gate.ts";
 import { withRetry } from "../models/retry.ts";
 import { sleep } from "../models/sleep.ts";
 import type { Providers } from "./providers.ts";
 
 export interface CallLimits {
-  /** Calls within the provider's limits, again where that helps. */
-  readonly withLimits: <T>(provider: string, call: (attempt: number) => Promise<T>) => Promise<T>;
+  /** Calls within the provider's limits, again where that helps. `tokens`: what the call is expected to use. */
+  readonly withLimits: <T>(provider: string, tokens: number, call: (attempt: number) => Promise<T>) => Promise<T>;
   /** How many asks are worth having under way. */
   readonly window: number;
 }
 
-const attempts = 6;
+/** Being turned away costs nothing but time; everything else may have been paid for. */
+function attemptsFor({ kind }: ModelError): number {
+  return kind === "rate-limit" || kind === "overloaded" ? 30 : 6;
+}
 
-/** One limiter per provider. `signal`: nothing new is sent once it is aborted. */
+/** One gate per provider. `signal`: nothing new is sent once it is aborted. */
 export function callLimits({ languageModels, embedders, configs }: Providers, signal: AbortSignal): CallLimits {
-  const limiters = new Map<string, Limiter>();
+  const gates = new Map<string, ProviderGate>();
   for (const { name, concurrency } of [...embedders.values()]
     .map(({ name }) => ({ name, concurrency: 4 }))
     .concat([...languageModels.values()])) {
     const { requestsPerMinute, tokensPerMinute } = configs.get(name) ?? {};
-    limiters.set(
+    gates.set(
       name,
-      new Limiter({ concurrency, requestsPerMinute, tokensPerMinute, now: () => performance.now(), sleep }),
+      new ProviderGate({ concurrency, requestsPerMinute, tokensPerMinute, now: () => performance.now(), sleep }),
     );
   }
-  const capacity = [...limiters.values()].reduce((sum, limiter) => sum + limiter.concurrency, 0);
+  const capacity = [...gates.values()].reduce((sum, gate) => sum + gate.concurrency, 0);
   return {
-    withLimits: (provider, call) => {
-      const limiter = limiters.get(provider);
-      if (!limiter) throw new Error(`there is no limiter for ${provider}`);
-      return withRetry((attempt) => limiter.run(() => call(attempt), { tokens: 0, signal }), {
-        attempts,
+    withLimits: (provider, tokens, call) => {
+      const gate = gates.get(provider);
+      if (!gate) throw new Error(`there is no gate for ${provider}`);
+      return withRetry((attempt) => gate.run(() => call(attempt), { tokens, signal }), {
+        attempts: attemptsFor,
         sleep,
         random: Math.random,
         signal,

@@ -64,9 +64,7 @@ async function languageModelProvider(
     return createSimulatedProvider({ name, worldSeed, world, latencyMs });
   }
   if (kind === "files") {
-    const exchange =
-      provider.folder === undefined ? join(runFolder, "exchange", name) : resolve(folder, provider.folder);
-    return createFilesProvider({ name, folder: exchange, concurrency: 64 });
+    return createFilesProvider({ name, folder: exchangeFolder(provider, project), concurrency: 64 });
   }
   if (kind === "lexical") throw new Error("the configuration lets a lexical provider only embed");
   return createLanguageModelProvider({ ...connectionOf(provider), kind });

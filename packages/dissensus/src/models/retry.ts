@@ -2,8 +2,8 @@ import { ModelError } from "./model-error.ts";
 import type { Sleep } from "./sleep.ts";
 
 export interface RetryOptions {
-  /** How often to ask at most, the first time included. */
-  readonly attempts: number;
+  /** How often to ask at most, the first time included; may depend on the error, since being turned away costs nothing but time. */
+  readonly attempts: number | ((error: ModelError) => number);
   readonly sleep: Sleep;
   /** Uniform in [0, 1). */
   readonly random: () => number;
@@ -23,7 +23,8 @@ export async function withRetry<T>(call: (attempt: number) => Promise<T>, option
       return await call(attempt);
     } catch (error) {
       if (!(error instanceof ModelError)) throw error;
-      if (!error.retryable || attempt >= options.attempts) throw withAttempts(error, attempt);
+      const attempts = typeof options.attempts === "number" ? options.attempts : options.attempts(error);
+      if (!error.retryable || attempt >= attempts) throw withAttempts(error, attempt);
       const jitterMs = options.random() * Math.min(longestBackoffMs, firstBackoffMs * 2 ** (attempt - 1));
       await options.sleep((error.retryAfterMs ?? 0) + jitterMs, options.signal);
     }

@@ -10,10 +10,17 @@ import { writeFileWhole } from "../files.ts";
 import { builtInPrompts } from "../prompts.ts";
 
 export function addPrompts(program: Command): void {
-  const prompts = program.command("prompts").description("See the prompts, or take copies to change.");
+  const prompts = program
+    .command("prompts")
+    .description("See the prompts, or take copies to change.")
+    .addHelpText(
+      "after",
+      "\nExample:\n  dissensus prompts eject prompts   # then `prompts: prompts` in dissensus.yaml",
+    );
   prompts
     .command("list")
     .description("Name the prompts and what each must make a model do.")
+    .addHelpText("after", "\nExample:\n  dissensus prompts list")
     .action(() => {
       for (const { name, purpose, hash } of builtInPrompts().values())
         say(`${pc.bold(name)}  ${pc.dim(hash.slice(0, 12))}\n  ${purpose}`);

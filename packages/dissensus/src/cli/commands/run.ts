@@ -1,10 +1,10 @@
-import { join } from "node:path";
 import type { Command } from "commander";
 import pc from "picocolors";
 import { exitCodes, say } from "../console.ts";
 import { displayPath } from "../display-path.ts";
 import { interruption } from "../interruption.ts";
 import { loadProject, type Project } from "../project.ts";
+import { exchangeFolder } from "../providers.ts";
 import { runProject } from "../run-project.ts";
 import { writeReports } from "../write-reports.ts";
 
@@ -43,15 +43,13 @@ export async function runAndReport(project: Project, json: boolean): Promise<num
   return exitCodes.done;
 }
 
-function sayUnfinished(
-  { runFolder, config }: Project,
-  { open, pending }: { open: readonly string[]; pending: number },
-): void {
+function sayUnfinished(project: Project, { open, pending }: { open: readonly string[]; pending: number }): void {
+  const { runFolder, config } = project;
   say();
   say(`${pc.yellow("Not finished.")} Every answer so far is kept in ${displayPath(runFolder)}.`);
   if (pending > 0) {
     for (const provider of config.providers.filter(({ kind }) => kind === "files")) {
-      const folder = provider.folder ?? displayPath(join(runFolder, "exchange", provider.name));
+      const folder = displayPath(exchangeFolder(provider, project));
       say(`Asks wait in ${folder}/asks/pending.jsonl; put the replies as JSONL into ${folder}/replies/.`);
     }
   }

@@ -40,7 +40,7 @@ function executorWith(languageModel: LanguageModelProvider, embedder?: EmbedderP
     stop: stop.signal,
     abort: new AbortController().signal,
     now: () => 0,
-    withLimits: (_, send) => send(1),
+    withLimits: (_, __, send) => send(1),
     onNotice: (message) => notices.push(message),
   });
   return { store, stop, notices, executor };

@@ -3,6 +3,7 @@ import { ModelError } from "../../models/model-error.ts";
 import type { Ledger } from "../../store/run-store.ts";
 import type { Asker, AskLabel, AskOutcome } from "../asker.ts";
 import { callKeys, embedKeyOf, type KeyedCall } from "../call-key.ts";
+import { inputTokensAtMost } from "../call-size.ts";
 
 export interface LocalExecutorParts {
   readonly ledger: Ledger;
@@ -15,7 +16,7 @@ export interface LocalExecutorParts {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Calls a provider within its limits, trying again where that helps. Rejects when `stop` is aborted before the call is sent. */
-  readonly withLimits: <T>(provider: string, call: (attempt: number) => Promise<T>) => Promise<T>;
+  readonly withLimits: <T>(provider: string, tokens: number, call: (attempt: number) => Promise<T>) => Promise<T>;
   readonly onNotice: (message: string) => void;
 }
 
@@ -42,7 +43,7 @@ export function localExecutor(parts: LocalExecutorParts): Asker & { readonly cou
     if (down !== undefined) return { kind: "stopped", detail: down };
     try {
       const startedAt = parts.now();
-      const outcome = await parts.withLimits(call.provider, async (attempt) => {
+      const outcome = await parts.withLimits(call.provider, inputTokensAtMost(call), async (attempt) => {
         const late = stopped.get(call.provider);
         if (late !== undefined)
           throw new ModelError({ kind: "authentication", provider: call.provider, message: late });
@@ -125,8 +126,9 @@ async function embedAll(
   });
   for (let start = 0; start < missing.length; start += provider.textsPerCall) {
     const batch = missing.slice(start, start + provider.textsPerCall);
+    const batchTokens = batch.reduce((sum, i) => sum + Math.ceil(calls[i]!.text.length / 3), 0);
     try {
-      const made = await withLimits(provider.name, () =>
+      const made = await withLimits(provider.name, batchTokens, () =>
         provider.embed(
           batch.map((i) => calls[i]!),
           { signal: abort },
