@@ -1,0 +1,33 @@
+import { useEffect, useMemo, useRef } from "preact/hooks";
+import type { ReportData } from "../../dissensus/src/report/report-data.ts";
+import { PageOf } from "./pages/page-of.tsx";
+import { ReportContext, reportOf } from "./parts/report-context.ts";
+import { useArrival } from "./routing/use-arrival.ts";
+import { useRoute } from "./routing/use-route.ts";
+import { Footer } from "./shell/footer.tsx";
+import { Header } from "./shell/header.tsx";
+import { SimulatedBanner } from "./shell/simulated-banner.tsx";
+
+/** The whole page around one report. */
+export function App({ data }: { data: ReportData }) {
+  const report = useMemo(() => reportOf(data), [data]);
+  const route = useRoute();
+  const main = useRef<HTMLElement>(null);
+  useEffect(() => {
+    document.title = `${route.page === "overview" ? "" : `${route.page[0]!.toUpperCase()}${route.page.slice(1)} · `}${data.spec.name} · Dissensus`;
+  }, [route.page, data.spec.name]);
+  useArrival(`${route.page}/${route.id}`);
+  return (
+    <ReportContext.Provider value={report}>
+      <button type="button" class="skip" onClick={() => main.current?.focus()}>
+        Skip to the page
+      </button>
+      <Header page={route.page} />
+      <SimulatedBanner />
+      <main ref={main} id="main" tabIndex={-1}>
+        <PageOf route={route} />
+      </main>
+      <Footer />
+    </ReportContext.Provider>
+  );
+}

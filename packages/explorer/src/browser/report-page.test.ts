@@ -1,0 +1,223 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { ReportData, ReportScenario } from "../../../dissensus/src/report/report-data.ts";
+import { hostileTexts } from "../fixtures/hostile-texts.ts";
+import { madeUpReport } from "../fixtures/made-up-report.ts";
+import { buildPage, noBrowser, startBrowser, type WatchedPage, watchedPage, writeReport } from "./open-report.ts";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const report = withLongAnswer(madeUpReport({ pairs: 24 }));
+const [hostileScenario] = report.scenarios;
+const topClause = report.findings.gaps.clauses[0]!.clauseId;
+const places = [
+  "overview",
+  `gaps/${topClause}`,
+  `spec/${topClause}`,
+  "scenarios",
+  `scenarios/${hostileScenario!.scenarioId}`,
+  "models",
+  "judges",
+  "run",
+];
+const screens = [1280, 375].flatMap((width) =>
+  (["light", "dark"] as const).map((colorScheme) => ({ width, colorScheme })),
+);
+
+describe.skipIf(noBrowser !== null)(
+  `the report's page in a browser${noBrowser === null ? "" : ` (left out: ${noBrowser})`}`,
+  () => {
+    let browser: Browser;
+    let built: string;
+    let url: string;
+    const open: WatchedPage[] = [];
+
+    beforeAll(async () => {
+      built = buildPage();
+      url = writeReport(built, report).url;
+      browser = await startBrowser();
+    });
+    afterAll(() => browser?.close());
+
+    const visit = async (
+      place: string,
+      options: Parameters<typeof watchedPage>[1] = {},
+      address = url,
+    ): Promise<WatchedPage> => {
+      const watched = await watchedPage(browser, options);
+      open.push(watched);
+      await goTo(watched.page, `${address}#/${place}`);
+      return watched;
+    };
+
+    for (const { width, colorScheme } of screens)
+      it(`shows every page at ${width} px in ${colorScheme} without an error, a request, an overflow or a serious barrier`, async () => {
+        const { page, problems, requests, close } = await visit("overview", {
+          viewport: { width, height: 900 },
+          colorScheme,
+        });
+        const seen: object[] = [];
+        for (const place of places) {
+          await goTo(page, `${url}#/${place}`);
+          seen.push({
+            place,
+            overflowPx: await overflowPx(page),
+            banners: await page.locator("aside.simulated").count(),
+            barriers: await seriousBarriers(page),
+          });
+        }
+        expect(seen).toEqual(places.map((place) => ({ place, overflowPx: 0, banners: 1, barriers: [] })));
+        expect(problems).toEqual([]);
+        expect(requests.filter((request) => !request.startsWith("file://") && !request.startsWith("data:"))).toEqual(
+          [],
+        );
+        await close();
+      });
+
+    it("runs nothing that a model wrote, and shows it as text", async () => {
+      const { page, problems, close } = await visit("scenarios");
+      const seen: string[] = [];
+      for (const scenario of report.scenarios.slice(0, hostileTexts.length * 2)) {
+        await goTo(page, `${url}#/scenarios/${scenario.scenarioId}`);
+        await page.evaluate(() => {
+          for (const details of document.querySelectorAll("details")) details.open = true;
+        });
+        seen.push(await page.locator("main").innerText());
+        expect(
+          await page.evaluate(() =>
+            ["img", "iframe", "object", "form[action]", "a[href^='javascript']"].map(
+              (hostile) => document.querySelectorAll(`main ${hostile}`).length,
+            ),
+          ),
+        ).toEqual([0, 0, 0, 0, 0]);
+      }
+      expect(await page.evaluate(() => (window as unknown as { hostileRan?: number }).hostileRan)).toBeUndefined();
+      const text = seen.join("\n");
+      for (const shown of [
+        "</script><script>window.hostileRan = 1</script>",
+        "A price of $& and $1, $` and $' and {{query}}",
+        "␛[31mred",
+        "RLO",
+        "U+E0041",
+      ])
+        expect(text).toContain(shown);
+      expect(problems).toEqual([]);
+      await close();
+    });
+
+    it("counts what a filter leaves, keeps it in the address and walks through it with j and k", async () => {
+      const { page, close } = await visit("scenarios");
+      const leaning = report.scenarios.filter((scenario) => scenario.framing === "lean-1").length;
+      await page.getByLabel("Framing").selectOption("lean-1");
+      await expect.poll(() => page.locator(".found").innerText()).toContain(`${leaning} of ${report.scenarios.length}`);
+      expect(new URL(page.url()).hash).toBe("#/scenarios?framing=lean-1");
+      await page.keyboard.press("Escape");
+      await page.locator("h1").click();
+      await page.keyboard.press("j");
+      await page.keyboard.press("j");
+      const second = await page.evaluate(() => (document.activeElement as HTMLAnchorElement).hash);
+      await page.keyboard.press("Enter");
+      await expect.poll(() => new URL(page.url()).hash).toBe(second);
+      expect(await page.locator(".pager-place").innerText()).toBe(`2 of ${leaning}`);
+      await page.keyboard.press("k");
+      await expect.poll(() => page.locator(".pager-place").innerText()).toBe(`1 of ${leaning}`);
+      await close();
+    });
+
+    it("leads from the spec to the gap, and from there to the scenarios that the clause decides", async () => {
+      const { page, close } = await visit(`spec/${topClause}`);
+      await page.locator(".spec-segment.sought .spec-margin a").first().click();
+      await expect.poll(() => new URL(page.url()).hash).toBe(`#/gaps/${topClause}`);
+      await page.locator(`.gap[data-arrived] a`, { hasText: "All scenarios that it decides" }).click();
+      const deciding = report.scenarios.filter((scenario) =>
+        scenario.responses.some((response) =>
+          response.verdicts.some((verdict) => verdict.decisiveClause === topClause),
+        ),
+      ).length;
+      await expect.poll(() => page.locator(".found").innerText()).toContain(`${deciding} of`);
+      await close();
+    });
+
+    it("goes round the themes and keeps the choice", async () => {
+      const { page, close } = await visit("overview", { colorScheme: "light" });
+      const paper = (): Promise<string> =>
+        page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+      const light = await paper();
+      const toggle = page.getByRole("button", { name: /^Theme/ });
+      await toggle.click();
+      await expect.poll(paper).not.toBe(light);
+      const dark = await paper();
+      await page.reload();
+      await expect.poll(paper).toBe(dark);
+      await close();
+    });
+
+    it("says what is missing in a run without verdicts", async () => {
+      const { url: unjudged } = writeReport(built, madeUpReport({ pairs: 4, judged: false }));
+      const { page, problems, close } = await visit("overview", {}, unjudged);
+      for (const place of ["overview", "gaps", "judges"]) {
+        await goTo(page, `${unjudged}#/${place}`);
+        expect(await page.locator(".empty-title").allInnerTexts()).toContain("No verdicts yet");
+      }
+      for (const place of ["spec", "scenarios", "models", "run"]) await goTo(page, `${unjudged}#/${place}`);
+      expect(problems).toEqual([]);
+      await close();
+    });
+
+    it("stays small: under 600 kB by itself, under 3 MB with 1,000 scenarios", () => {
+      expect(Buffer.byteLength(built)).toBeLessThan(600_000);
+      const thousand = madeUpReport({ pairs: 334 });
+      expect(thousand.scenarios.length).toBeGreaterThan(1000);
+      expect(writeReport(built, thousand).bytes).toBeLessThan(3_000_000);
+    });
+  },
+);
+
+/** One megabyte of text in an answer of the second scenario. */
+function withLongAnswer(data: ReportData): ReportData {
+  const scenarios = data.scenarios.map(
+    (scenario, index): ReportScenario =>
+      index === 1
+        ? {
+            ...scenario,
+            responses: scenario.responses.map((response, i) =>
+              i === 0 ? { ...response, text: "long ".repeat(200_000) } : response,
+            ),
+          }
+        : scenario,
+  );
+  return { ...data, scenarios };
+}
+
+/** Changes the place and waits until it is drawn. */
+async function goTo(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await page.locator("h1").waitFor();
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+}
+
+function overflowPx(page: Page): Promise<number> {
+  return page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth));
+}
+
+/** axe's findings of impact serious or critical, each with a place where it was found. */
+async function seriousBarriers(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const { axe: checker } = window as unknown as {
+      axe: {
+        run(
+          options: object,
+        ): Promise<{ violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[] }>;
+      };
+    };
+    const { violations } = await checker.run({ resultTypes: ["violations"] });
+    return violations
+      .filter((violation) => violation.impact === "serious" || violation.impact === "critical")
+      .map(
+        (violation) =>
+          `${violation.id} (${violation.nodes.length}): ${violation.nodes[0]!.html.slice(0, 200)} ${violation.nodes[0]!.failureSummary.slice(0, 300)}`,
+      );
+  });
+}

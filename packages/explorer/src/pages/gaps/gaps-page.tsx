@@ -1,0 +1,56 @@
+import { countOf, formatCount, formatNumber } from "../../numbers/format.ts";
+import { NoVerdicts } from "../../parts/no-verdicts.tsx";
+import { PageHead } from "../../parts/page-head.tsx";
+import { useReport } from "../../parts/report-context.ts";
+import { useOpenForPrint } from "../../parts/use-open-for-print.ts";
+import { GapEntry } from "./gap-entry.tsx";
+import { GapEvidenceView } from "./gap-evidence-view.tsx";
+
+/** Entries that are unfolded when the page is opened without a clause. */
+const unfolded = 1;
+
+export function GapsPage({ clauseId }: { clauseId: string | null }) {
+  const { gaps } = useReport().findings;
+  useOpenForPrint();
+  if (gaps.clauses.length === 0)
+    return (
+      <>
+        <PageHead title="Gaps">Where judges find that the spec leaves the matter open.</PageHead>
+        <NoVerdicts />
+      </>
+    );
+  const highest = Math.max(...gaps.clauses.map((clause) => clause.score ?? 0));
+  return (
+    <>
+      <PageHead title="Gaps">
+        {countOf(gaps.clauses.length, "clause")} that some judge named as decisive, on{" "}
+        {countOf(gaps.scenarios, "disputed scenario")} from {countOf(gaps.pairs, "value pair")} (
+        {countOf(gaps.verdicts, "verdict")}, {countOf(gaps.judgePairs, "pair of judges", "pairs of judges")}).{" "}
+        {gaps.scoreMeaning} This is evidence, not yet a diagnosis.
+      </PageHead>
+      {clauseId !== null && !gaps.clauses.some((clause) => clause.clauseId === clauseId) && (
+        <p class="notice">No judge named this clause as decisive on a disputed scenario.</p>
+      )}
+      <ol class="gap-list">
+        {gaps.clauses.map((clause) => (
+          <GapEntry
+            key={clause.clauseId}
+            gap={clause}
+            highest={highest}
+            sought={clause.clauseId === clauseId}
+            open={clauseId === null && clause.rank <= unfolded}
+          />
+        ))}
+      </ol>
+      <section aria-labelledby="no-clause">
+        <h2 id="no-clause">No clause applies</h2>
+        <p>
+          Verdicts in which the judge finds that nothing in the spec decides:{" "}
+          {countOf(gaps.noClause.scenarios, "scenario")}, score {formatNumber(gaps.noClause.score, 3)}.{" "}
+          {formatCount(gaps.neverDecisive)} further clauses were never decisive.
+        </p>
+        {gaps.noClause.scenarios > 0 && <GapEvidenceView evidence={gaps.noClause} subject="“no clause applies”" />}
+      </section>
+    </>
+  );
+}
