@@ -27,7 +27,8 @@ const keyVariables: Partial<Record<ProviderKind, readonly string[]>> = {
 };
 
 /** Makes the providers that the panels name. Reads `.env` beside the configuration. Errors: InputError for a missing key. */
-export async function openProviders({ config, inputs, folder, runFolder }: Project): Promise<Providers> {
+export async function openProviders(project: Project): Promise<Providers> {
+  const { config, inputs, folder } = project;
   const environmentFile = join(folder, ".env");
   if (existsSync(environmentFile)) process.loadEnvFile(environmentFile);
   const languageModels = new Map<string, LanguageModelProvider>();
@@ -39,8 +40,7 @@ export async function openProviders({ config, inputs, folder, runFolder }: Proje
     ),
   );
   for (const provider of config.providers) {
-    if (askers.has(provider.name))
-      languageModels.set(provider.name, await languageModelProvider(provider, folder, runFolder));
+    if (askers.has(provider.name)) languageModels.set(provider.name, await languageModelProvider(provider, project));
     if (provider.name === embedderName) embedders.set(provider.name, embedderProvider(provider));
   }
   return {
@@ -53,11 +53,12 @@ export async function openProviders({ config, inputs, folder, runFolder }: Proje
   };
 }
 
-async function languageModelProvider(
-  provider: Provider,
-  folder: string,
-  runFolder: string,
-): Promise<LanguageModelProvider> {
+/** Where a files provider's asks and replies lie. Absolute. */
+export function exchangeFolder({ name, folder }: Provider, project: Pick<Project, "folder" | "runFolder">): string {
+  return folder === undefined ? join(project.runFolder, "exchange", name) : resolve(project.folder, folder);
+}
+
+async function languageModelProvider(provider: Provider, project: Project): Promise<LanguageModelProvider> {
   const { name, kind } = provider;
   if (kind === "simulated") {
     const { seed: worldSeed = 1, world = "default", latencyMs = 0 } = provider;
