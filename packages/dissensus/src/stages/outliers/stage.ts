@@ -11,6 +11,9 @@ import { quantile } from "../../stats/descriptive/quantile.ts";
 const farFrom = 4;
 const shareOfOthers = 9 / 11;
 
+/** Positions are means: 13/3 - 1/3 comes out a hair below 4. */
+const rounding = 1e-9;
+
 /** Targets that stand alone on a value. Wants at least three scored targets. */
 export const outliersStage: ComputeStage<{ scores: typeof scoresTable }, Outlier> = {
   kind: "compute",
@@ -44,10 +47,10 @@ function outliersOf(
 ): Outlier[] {
   const others = points.length - 1;
   if (others < 2) return [];
-  const needed = Math.ceil(shareOfOthers * others - 1e-9);
+  const needed = Math.ceil(shareOfOthers * others - rounding);
   return points.flatMap(({ target, position }, index) => {
     const rest = points.filter((_, other) => other !== index).map((point) => point.position);
-    const farOthers = rest.filter((other) => Math.abs(other - position) >= farFrom).length;
+    const farOthers = rest.filter((other) => Math.abs(other - position) >= farFrom - rounding).length;
     if (farOthers < needed) return [];
     return [{ ...place, target, value, position, medianOfOthers: quantile(rest, 0.5).estimate, farOthers, others }];
   });

@@ -14,102 +14,107 @@ export interface DrawnPair {
  * and its two value ids. A larger count keeps the pairs of a smaller one. O(n^2) time, O(count) memory. Fewer than `count` pairs: all.
  */
 export function drawUniform(values: readonly Value[], count: number, seed: number): DrawnPair[] {
-  const total = (values.length * (values.length - 1)) / 2;
+  const everything: Stratum = { left: [...values.keys()], right: [...values.keys()], same: true };
+  const total = sizeOf(everything);
   const wanted = Math.min(count, total);
-  const priorities = priorityOf(values, seed);
-  const share = Math.min(1, (wanted + 8 * Math.sqrt(wanted) + 16) / total);
-  for (const limit of [share, 1]) {
-    const found: { a: number; b: number; priority: number }[] = [];
-    for (let a = 0; a < values.length; a++) {
-      for (let b = a + 1; b < values.length; b++) {
-        const priority = priorities(a, b);
-        if (priority < limit) found.push({ a, b, priority });
-      }
-    }
-    if (found.length < wanted && limit < 1) continue;
-    found.sort((p, q) => p.priority - q.priority || p.a - q.a || p.b - q.b);
-    return found.slice(0, wanted).map(({ a, b }) => ({ a, b, inclusionProbability: wanted / total }));
-  }
-  throw new RangeError("unreachable: at limit 1 every pair is found");
+  return lowestOf(everything, wanted, priorityOf(values, seed)).map(({ a, b }) => ({
+    a,
+    b,
+    inclusionProbability: wanted / total,
+  }));
 }
 
 /**
- * `count` pairs spread evenly over the unordered pairs of categories (a category with itself included): every stratum gets its equal share,
- * capped by its size; fractions of a share are drawn. Within a stratum uniform without replacement.
+ * `count` pairs spread evenly over the unordered pairs of categories (a category with itself included), in rounds: each stratum gives one
+ * pair a round until it is empty; which strata give one in a last, incomplete round is drawn. Within a stratum uniform without replacement.
+ * A larger count keeps the pairs of a smaller one. O(n^2) time. Fewer than `count` pairs: all.
  */
 export function drawStratified(values: readonly Value[], count: number, seed: number): DrawnPair[] {
   const priorities = priorityOf(values, seed);
   const strata = stratify(values);
-  const shares = evenShares(
-    strata.map((stratum) => stratum.size),
-    count,
-  );
-  const random = randomFor(seed, "pairs", "strata");
-  const order = random.shuffle(strata.map((_, index) => index));
-  const offset = random.next();
-  const drawn: DrawnPair[] = [];
-  let reached = offset;
-  for (const index of order) {
-    const share = shares[index]!;
-    const before = Math.floor(reached);
-    reached += share;
-    const take = Math.min(Math.floor(reached) - before, strata[index]!.size);
-    const inclusionProbability = share / strata[index]!.size;
-    const ranked = pairsOf(strata[index]!)
-      .map(([a, b]) => ({ a, b, priority: priorities(a, b) }))
-      .sort((p, q) => p.priority - q.priority || p.a - q.a || p.b - q.b);
-    for (const { a, b } of ranked.slice(0, take)) drawn.push({ a, b, inclusionProbability });
-  }
-  return drawn;
+  const { rounds, left, hungry } = roundsOf(strata.map(sizeOf), count);
+  const candidates = strata.flatMap((stratum) => {
+    const size = sizeOf(stratum);
+    const share = Math.min(rounds, size) + (size > rounds ? left / hungry : 0);
+    const most = Math.min(size, left > 0 ? rounds + 1 : rounds);
+    return lowestOf(stratum, most, priorities).map(({ a, b }, round) => {
+      return { a, b, round, turn: turnOf(values, a, b, seed), inclusionProbability: share / size };
+    });
+  });
+  return candidates
+    .sort((p, q) => p.round - q.round || p.turn - q.turn || p.a - q.a || p.b - q.b)
+    .slice(0, count)
+    .map(({ a, b, inclusionProbability }) => ({ a, b, inclusionProbability }));
 }
 
+/** Pairs of one index from each list; where both are the same list, each unordered pair once. */
 interface Stratum {
   readonly left: readonly number[];
   readonly right: readonly number[];
-  /** Whether left and right are the same category. */
   readonly same: boolean;
-  readonly size: number;
+}
+
+function sizeOf({ left, right, same }: Stratum): number {
+  return same ? (left.length * (left.length - 1)) / 2 : left.length * right.length;
 }
 
 function stratify(values: readonly Value[]): Stratum[] {
   const indices = groupBy(values.keys(), (index) => values[index]!.category);
   const categories = [...indices.keys()].sort();
-  const strata: Stratum[] = [];
-  categories.forEach((category, i) => {
-    const left = indices.get(category)!;
-    for (const other of categories.slice(i)) {
-      const right = indices.get(other)!;
-      const same = category === other;
-      const size = same ? (left.length * (left.length - 1)) / 2 : left.length * right.length;
-      if (size > 0) strata.push({ left, right, same, size });
-    }
-  });
-  return strata;
-}
-
-function pairsOf({ left, right, same }: Stratum): [number, number][] {
-  if (same) return left.flatMap((a, i) => left.slice(i + 1).map((b): [number, number] => [a, b]));
-  return left.flatMap((a) => right.map((b): [number, number] => (a < b ? [a, b] : [b, a])));
-}
-
-/** Equal shares of `count`, none above its cap; what a full one leaves goes to the others. */
-function evenShares(caps: readonly number[], count: number): number[] {
-  const shares = new Array<number>(caps.length).fill(0);
-  let left = Math.min(
-    count,
-    caps.reduce((sum, cap) => sum + cap, 0),
+  return categories.flatMap((category, i) =>
+    categories
+      .slice(i)
+      .map((other) => ({ left: indices.get(category)!, right: indices.get(other)!, same: category === other }))
+      .filter((stratum) => sizeOf(stratum) > 0),
   );
-  let hungry = caps.map((_, index) => index);
-  while (left > 1e-9 && hungry.length > 0) {
-    const each = left / hungry.length;
-    for (const index of hungry) {
-      const more = Math.min(each, caps[index]! - shares[index]!);
-      shares[index]! += more;
-      left -= more;
+}
+
+interface RankedPair {
+  readonly a: number;
+  readonly b: number;
+  readonly priority: number;
+}
+
+/** The `wanted` pairs of lowest priority, lowest first. Keeps only those under a limit that nearly always suffices. */
+function lowestOf(stratum: Stratum, wanted: number, priorities: (a: number, b: number) => number): RankedPair[] {
+  const share = (wanted + 8 * Math.sqrt(wanted) + 16) / sizeOf(stratum);
+  const found = pairsBelow(share, stratum, priorities);
+  const enough = found.length >= wanted ? found : pairsBelow(1, stratum, priorities);
+  return enough.sort((p, q) => p.priority - q.priority || p.a - q.a || p.b - q.b).slice(0, wanted);
+}
+
+function pairsBelow(
+  limit: number,
+  { left, right, same }: Stratum,
+  priorities: (a: number, b: number) => number,
+): RankedPair[] {
+  const found: RankedPair[] = [];
+  for (let i = 0; i < left.length; i++) {
+    for (let j = same ? i + 1 : 0; j < right.length; j++) {
+      const a = Math.min(left[i]!, right[j]!);
+      const b = Math.max(left[i]!, right[j]!);
+      const priority = priorities(a, b);
+      if (priority < limit) found.push({ a, b, priority });
     }
-    hungry = hungry.filter((index) => caps[index]! - shares[index]! > 1e-9);
   }
-  return shares;
+  return found;
+}
+
+/** How many rounds are complete, and how many pairs are left for one that only some of the `hungry` strata take part in. */
+function roundsOf(sizes: readonly number[], count: number): { rounds: number; left: number; hungry: number } {
+  let left = count;
+  for (let rounds = 0; ; rounds++) {
+    const hungry = sizes.filter((size) => size > rounds).length;
+    if (hungry === 0) return { rounds, left: 0, hungry };
+    if (left < hungry) return { rounds, left, hungry };
+    left -= hungry;
+  }
+}
+
+/** When a pair's turn comes within its round, in [0, 1): nothing to do with its priority. */
+function turnOf(values: readonly Value[], a: number, b: number, seed: number): number {
+  const ids = [values[a]!.valueId, values[b]!.valueId].sort();
+  return randomFor(seed, "pairs", "turn", ...ids).next();
 }
 
 /** Priority of a pair in [0, 1): a hash of the seed and the two ids, in whichever order. */

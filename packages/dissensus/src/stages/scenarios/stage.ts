@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { block } from "../../domain/blocks.ts";
+import type { FailureReason } from "../../domain/failure.ts";
 import { type Framing, type Scenario, scenarioIdOf, scenariosTable } from "../../domain/scenario.ts";
 import { valueBlock } from "../../domain/value-block.ts";
 import { pairsTable, type ValuePair } from "../../domain/value-pair.ts";
 import type { AskStage, Pass } from "../../pipeline/stage.ts";
+import { queryProblem } from "./query-problem.ts";
 import { typicalQuery } from "./typical-query.ts";
 
 interface Replies {
@@ -27,7 +29,7 @@ export const scenariosStage: AskStage<{ pairs: typeof pairsTable }, ValuePair, R
       reply: { json: z.object({ conflict: z.string(), query: z.string() }) },
       maxOutputTokens: 4000,
       fill: (pair) => valueHoles(pair),
-      check: ({ query }) => problemWith(query),
+      check: ({ query }) => queryProblem(query),
       typical: ({ pairId }) => ({ conflict: typicalQuery(45, pairId), query: typicalQuery(90, pairId, "neutral") }),
     },
     lean_1: leanPass("value_1"),
@@ -41,27 +43,23 @@ export const scenariosStage: AskStage<{ pairs: typeof pairsTable }, ValuePair, R
         : [];
     }),
   rows({ subject: pair, model }, replies) {
-    const written: readonly (readonly [Framing, string | undefined])[] = [
-      ["neutral", replies.neutral?.query],
-      ["lean-1", replies.lean_1?.query],
-      ["lean-2", replies.lean_2?.query],
-    ];
-    const rows = written.flatMap(([framing, text]) => {
-      if (text === undefined) return [];
-      const query = text.trim();
-      return [
-        {
-          scenarioId: scenarioIdOf(pair.pairId, framing, query),
-          pairId: pair.pairId,
-          framing,
-          generator: model.name,
-          query,
-        },
-      ];
-    });
-    return { rows };
+    const rows: Scenario[] = [];
+    const unusable: { part: string; reason: FailureReason; detail: string }[] = [];
+    for (const [part, framing] of Object.entries(framingOf) as [keyof Replies, Framing][]) {
+      const query = replies[part]?.query.trim();
+      if (query === undefined) continue;
+      if (part !== "neutral" && query === replies.neutral?.query.trim()) {
+        unusable.push({ part, reason: "unusable", detail: "the query is the neutral one, unchanged" });
+        continue;
+      }
+      const scenarioId = scenarioIdOf(pair.pairId, framing, query);
+      rows.push({ scenarioId, pairId: pair.pairId, framing, generator: model.name, query });
+    }
+    return { rows, unusable };
   },
 };
+
+const framingOf: Record<keyof Replies, Framing> = { neutral: "neutral", lean_1: "lean-1", lean_2: "lean-2" };
 
 function leanPass(side: "value_1" | "value_2"): Pass<ValuePair, Replies, { readonly query: string }> {
   return {
@@ -75,27 +73,11 @@ function leanPass(side: "value_1" | "value_2"): Pass<ValuePair, Replies, { reado
       query: block("query", neutral!.query.trim()),
       side: block("side", side),
     }),
-    check: ({ query }) => problemWith(query),
+    check: ({ query }) => queryProblem(query),
     typical: ({ pairId }) => ({ query: typicalQuery(100, pairId, side) }),
   };
 }
 
 function valueHoles(pair: ValuePair): { value_1: string; value_2: string } {
   return { value_1: valueBlock("value_1", pair, 1), value_2: valueBlock("value_2", pair, 2) };
-}
-
-/** A query must be a whole message of some length, not a refusal to write one. */
-function problemWith(query: string): string | undefined {
-  const text = query.trim();
-  if (text.split(/\s+/).length < 12) return "the query is too short to be a self-contained request";
-  if (text.length > 6000) return "the query is longer than 6,000 characters";
-  if (
-    /^(?:as an ai\b|i(?:['’]m| am) sorry, but i (?:can|won)|i (?:can['’]?t|cannot|won['’]?t) (?:help|assist|write|create|generate|provide) )/i.test(
-      text,
-    )
-  ) {
-    return "the query is a refusal instead of a user's message";
-  }
-  if (/[a-z,]$/i.test(text) && text.length > 400) return "the query breaks off in the middle of a sentence";
-  return undefined;
 }

@@ -9,6 +9,9 @@ import { randomSubset, type Selection, selectionsTable } from "../../domain/sele
 import type { ComputeStage, StageContext } from "../../pipeline/stage.ts";
 import { packVectors } from "../../stats/covering/pack-vectors.ts";
 
+/** A disagreement that is exactly the minimum can come out a hair below it. */
+const rounding = 1e-9;
+
 const reads = { embeddings: embeddingsTable, duplicates: duplicatesTable, disagreements: disagreementsTable };
 
 /**
@@ -47,13 +50,16 @@ async function select(
 ): Promise<Selection[]> {
   const { mode, minimumDisagreement, limit } = settings.selections;
   const weightOf = new Map(disagreements.map((row) => [row.scenarioId, row.disagreement]));
-  const candidates = survivors.filter(({ scenarioId }) => (weightOf.get(scenarioId) ?? 0) >= minimumDisagreement);
+  const candidates = survivors.filter(({ scenarioId }) => {
+    const weight = weightOf.get(scenarioId);
+    return weight !== undefined && weight >= minimumDisagreement - rounding;
+  });
   if (candidates.length === 0) return [];
   const weights = candidates.map(({ scenarioId }) => weightOf.get(scenarioId)!);
   const threshold = selectionThreshold(settings, lexicalEmbedder);
   const packed = packVectors(candidates.map((candidate) => candidate.vector));
-  const { picks, pickDistances } = await kCenter({ ...packed, weights, mode, threshold });
-  return [...picks].slice(0, limit ?? picks.length).map((pick, pickOrder) => ({
+  const { picks, pickDistances } = await kCenter({ ...packed, weights, mode, threshold, k: limit ?? undefined });
+  return [...picks].map((pick, pickOrder) => ({
     scenarioId: candidates[pick]!.scenarioId,
     pairId: candidates[pick]!.pairId,
     arm: settings.arms[0]!,

@@ -121,7 +121,7 @@ export function specBlock(spec: Spec): string {
 /** The clause that a judge names, forgiving decoration around the id; null where it names none, undefined where there is no such clause. */
 function clauseIdOf(named: string | null, spec: Spec): string | null | undefined {
   if (named === null || /^(?:null|none)?$/i.test(named.trim())) return null;
-  const plain = named.trim().replace(/^[#[("'`]+|[\])"'`]+$/g, "");
+  const plain = named.trim().replace(/^[#[({<"'`]+|[\])}>"'`.,;:]+$/g, "");
   return spec.clauses.find(({ clauseId }) => clauseId === named || clauseId === plain)?.clauseId;
 }
 

@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import { groupBy } from "../../base/group-by.ts";
+import { pairIdOf, type ValuePair } from "../../domain/value-pair.ts";
+import { panelModel, stageContext, value } from "../fixtures/context.ts";
+import { pairsStage } from "./stage.ts";
+
+const many = Array.from({ length: 30 }, (_, index) =>
+  value(`v${String(index).padStart(2, "0")}`, `category-${index % 3}`),
+);
+
+async function pairsOf(values: typeof many, settings: Parameters<typeof stageContext>[0] = {}): Promise<ValuePair[]> {
+  return [...(await pairsStage.rows({ values }, stageContext(settings)))];
+}
+
+describe("the pairs stage", () => {
+  it("makes the only pair of two values a row with both values' texts, whichever comes first", async () => {
+    const values = [
+      value("candour", "truth", { name: "Candour", description: "saying what is so" }),
+      value("comfort", "care", { name: "Comfort" }),
+    ];
+    const candour = ["candour", "Candour", "truth", "saying what is so"];
+    const comfort = ["comfort", "Comfort", "care", ""];
+    const orders = new Set<string>();
+    for (const seed of [1, 2, 3, 4, 5, 6, 7, 8]) {
+      const [pair, ...others] = await pairsOf(values, { settings: { seed, pairs: { sampling: "uniform" } } });
+      const { pairId, value1Id, value1, category1, description1, value2Id, value2, category2, description2, ...rest } =
+        pair!;
+      const first = [value1Id, value1, category1, description1];
+      const second = [value2Id, value2, category2, description2];
+      orders.add(value1Id);
+      expect([others, pairId, rest]).toEqual([
+        [],
+        pairIdOf("comfort", "candour"),
+        { generator: "writer-1", sampling: "uniform", inclusionProbability: 1 },
+      ]);
+      expect([first, second]).toEqual(value1Id === "candour" ? [candour, comfort] : [comfort, candour]);
+    }
+    expect(orders).toEqual(new Set(["candour", "comfort"]));
+  });
+
+  it("shares the pairs evenly among the generators", async () => {
+    const generator = [panelModel("a"), panelModel("b"), panelModel("c")];
+    const pairs = await pairsOf(many, {
+      settings: { pairs: { count: 100 } },
+      panels: { ...stageContext().panels, generator },
+    });
+    const shares = [...groupBy(pairs, (pair) => pair.generator)].map(([name, written]) => [name, written.length]);
+    expect(Object.fromEntries(shares)).toEqual({ a: 34, b: 33, c: 33 });
+  });
+
+  it.each(["uniform", "stratified"] as const)(
+    "%s: a larger count leaves the rows of a smaller one as they are",
+    async (sampling) => {
+      const settingsFor = (count: number) => ({ settings: { pairs: { count, sampling } } });
+      const fewer = await pairsOf(many, settingsFor(40));
+      const more = await pairsOf(many, settingsFor(70));
+      const withoutProbability = (pairs: readonly ValuePair[]) =>
+        pairs.map((pair) => ({ ...pair, inclusionProbability: null }));
+      expect(withoutProbability(more.slice(0, 40))).toEqual(withoutProbability(fewer));
+      expect(fewer.every((pair) => pair.sampling === sampling)).toBe(true);
+    },
+  );
+
+  it("uniform: another value leaves the order of values within the other pairs as it is", async () => {
+    const settings = { settings: { pairs: { count: 400, sampling: "uniform" } } } as const;
+    const placeOf = new Map((await pairsOf(many, settings)).map((pair) => [pair.pairId, pair.value1Id]));
+    const kept = (await pairsOf([value("a-new-one"), ...many], settings)).filter((pair) => placeOf.has(pair.pairId));
+    expect(kept.length).toBeGreaterThan(350);
+    expect(kept.filter((pair) => placeOf.get(pair.pairId) !== pair.value1Id)).toEqual([]);
+  });
+
+  it("gives no pair where there are fewer than two values", async () => {
+    expect([await pairsOf([]), await pairsOf([value("alone")])]).toEqual([[], []]);
+  });
+});

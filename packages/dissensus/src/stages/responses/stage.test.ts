@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import { responseIdOf } from "../../domain/target-response.ts";
+import { panelModel, stageContext } from "../fixtures/context.ts";
+import { duplicate, scenario } from "../fixtures/rows.ts";
+import { responsesStage } from "./stage.ts";
+
+const rows = { scenarios: [scenario("s1")], duplicates: [duplicate("s1")] };
+const twoArms = stageContext({ settings: { arms: ["none", "spec"], samples: 2 } });
+
+describe("the responses stage", () => {
+  it("asks every target under every arm for every sample", () => {
+    const asked = responsesStage.units(rows, twoArms).map(({ model, sample, subject }) => {
+      return [model.name, subject.arm, subject.specHash, sample];
+    });
+    expect(asked).toEqual(
+      [
+        ["none", null],
+        ["spec", "spec-hash"],
+      ].flatMap(([arm, hash]) =>
+        ["north-1", "north-2", "south-1"].flatMap((target) => [0, 1].map((sample) => [target, arm, hash, sample])),
+      ),
+    );
+  });
+
+  it("asks nothing about scenarios that were dropped as duplicates, or of which nothing is known", () => {
+    const scenarios = [scenario("s1"), scenario("s2")];
+    expect(responsesStage.units({ scenarios, duplicates: [duplicate("s1", false)] }, twoArms)).toEqual([]);
+    expect(responsesStage.units({ scenarios: [], duplicates: [] }, twoArms)).toEqual([]);
+  });
+
+  it("a target or a sample more changes no unit of the others", () => {
+    const more = stageContext({
+      settings: { arms: ["none", "spec"], samples: 3 },
+      panels: { ...twoArms.panels, target: [panelModel("new"), ...twoArms.panels.target] },
+    });
+    const before = responsesStage.units(rows, twoArms);
+    const keys = new Set(before.map(({ key }) => key));
+    expect(responsesStage.units(rows, more).filter(({ key }) => keys.has(key))).toEqual(before);
+  });
+
+  it("shows the bare query, and the whole spec only under its arm", () => {
+    const units = responsesStage.units(rows, stageContext({ settings: { arms: ["none", "spec"] } }));
+    const { prompt, fill } = responsesStage.passes.answer;
+    const shown = [units[0]!, units[3]!].map(({ subject }) => [
+      typeof prompt === "function" ? prompt(subject) : prompt,
+      fill(subject, {}, twoArms),
+    ]);
+    expect(shown).toEqual([
+      ["responses/none", { query: "the query of s1" }],
+      ["responses/spec", { query: "the query of s1", spec: "# On honest\nNever deceive.\n" }],
+    ]);
+  });
+
+  it("keeps an answer as it came, an empty or withheld one too", () => {
+    const unit = responsesStage.units(rows, stageContext()).at(-1)!;
+    const place = { scenarioId: "s1", target: "south-1", arm: "spec", specHash: "spec-hash", sample: 0 } as const;
+    const row = { ...place, responseId: responseIdOf(place), pairId: "p1", provider: "south" };
+    for (const answer of [
+      { text: " An answer. \n", finishReason: "stop" },
+      { text: "", finishReason: "content-filter" },
+    ]) {
+      expect(responsesStage.rows(unit, { answer }, twoArms)).toEqual({ rows: [{ ...row, ...answer }] });
+    }
+    expect(unit.key).toBe(row.responseId);
+  });
+});
