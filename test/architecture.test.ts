@@ -13,12 +13,42 @@ const allowed: Record<string, readonly string[]> = {
   models: ["base"],
   formats: ["domain", "base"],
   store: ["domain", "base"],
-  pipeline: ["models/model.ts", "models/model-error.ts", "store/run-store.ts", "domain", "base", "stats/covering"],
+  pipeline: [
+    "models/model.ts",
+    "models/model-error.ts",
+    "models/price.ts",
+    "models/price-sheet.ts",
+    "store/run-store.ts",
+    "domain",
+    "base",
+    "stats/covering",
+  ],
+  selection: ["stats", "base"],
   stages: ["pipeline/stage.ts", "domain", "stats", "base"],
-  simulation: ["models/model.ts", "models/model-error.ts", "models/tokens.ts", "models/sleep.ts", "domain", "stats", "base"],
+  simulation: [
+    "models/model.ts",
+    "models/model-error.ts",
+    "models/tokens.ts",
+    "models/sleep.ts",
+    "domain",
+    "stats",
+    "base",
+  ],
   analysis: ["store/run-store.ts", "domain", "stats", "base"],
   report: ["analysis", "domain", "base"],
-  cli: ["base", "stats", "domain", "models", "formats", "store", "pipeline", "stages", "simulation", "analysis", "report"],
+  cli: [
+    "base",
+    "stats",
+    "domain",
+    "models",
+    "formats",
+    "store",
+    "pipeline",
+    "stages",
+    "simulation",
+    "analysis",
+    "report",
+  ],
 };
 
 /** Layers that touch no node module and no network, so that they run anywhere; base/hash.ts may hash. */
@@ -33,11 +63,17 @@ interface SourceFile {
 function sourceFiles(): SourceFile[] {
   return readdirSync(source, { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts") && !file.includes("/fixtures/"))
-    .map((path) => ({ path, layer: path.includes("/") ? path.slice(0, path.indexOf("/")) : "", imports: importsOf(readFileSync(join(source, path), "utf8")) }));
+    .map((path) => ({
+      path,
+      layer: path.includes("/") ? path.slice(0, path.indexOf("/")) : "",
+      imports: importsOf(readFileSync(join(source, path), "utf8")),
+    }));
 }
 
 function importsOf(text: string): string[] {
-  return [...text.matchAll(/(?:^|\n)\s*(?:import|export)\s[^;]*?from\s+"([^"]+)"|import\("([^"]+)"\)/g)].map((match) => match[1] ?? match[2]!);
+  return [...text.matchAll(/(?:^|\n)\s*(?:import|export)\s[^;]*?from\s+"([^"]+)"|import\("([^"]+)"\)/g)].map(
+    (match) => match[1] ?? match[2]!,
+  );
 }
 
 function targetOf(file: SourceFile, specifier: string): string {
@@ -57,7 +93,9 @@ describe("the house", () => {
         .filter((specifier) => specifier.startsWith("."))
         .map((specifier) => targetOf(file, specifier))
         .filter((target) => file.layer !== "" && !target.startsWith(`${file.layer}/`))
-        .filter((target) => !(allowed[file.layer] ?? []).some((layer) => target === layer || target.startsWith(`${layer}/`)))
+        .filter(
+          (target) => !(allowed[file.layer] ?? []).some((layer) => target === layer || target.startsWith(`${layer}/`)),
+        )
         .map((target) => `${file.path} -> ${target}`),
     );
     expect(wrong).toEqual([]);
@@ -79,7 +117,11 @@ describe("the house", () => {
   it("keeps the pure layers free of node modules", () => {
     const wrong = files
       .filter((file) => pure.includes(file.layer) && file.path !== "base/hash.ts")
-      .flatMap((file) => file.imports.filter((specifier) => specifier.startsWith("node:")).map((specifier) => `${file.path} -> ${specifier}`));
+      .flatMap((file) =>
+        file.imports
+          .filter((specifier) => specifier.startsWith("node:"))
+          .map((specifier) => `${file.path} -> ${specifier}`),
+      );
     expect(wrong).toEqual([]);
   });
 
@@ -89,7 +131,9 @@ describe("the house", () => {
       .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file))
       .flatMap((file) => {
         const text = readFileSync(join(explorer, file), "utf8");
-        return [...text.matchAll(/(?:^|\n)import (?!type\b)[^;]*?from "([^"]*dissensus\/src[^"]*)"/g)].map((match) => `${file} -> ${match[1]}`);
+        return [...text.matchAll(/(?:^|\n)import (?!type\b)[^;]*?from "([^"]*dissensus\/src[^"]*)"/g)].map(
+          (match) => `${file} -> ${match[1]}`,
+        );
       });
     expect(wrong).toEqual([]);
   });
@@ -97,13 +141,17 @@ describe("the house", () => {
   it("keeps console, argv and environment to the command line", () => {
     const wrong = files
       .filter((file) => file.layer !== "cli")
-      .filter((file) => /\bprocess\.(?:argv|env|exit|stdout|stderr)\b|\bconsole\./.test(readFileSync(join(source, file.path), "utf8")))
+      .filter((file) =>
+        /\bprocess\.(?:argv|env|exit|stdout|stderr)\b|\bconsole\./.test(readFileSync(join(source, file.path), "utf8")),
+      )
       .map((file) => file.path);
     expect(wrong).toEqual([]);
   });
 
   it("keeps files short: 400 lines at most, 20 files to a folder", () => {
-    const long = files.filter((file) => readFileSync(join(source, file.path), "utf8").split("\n").length > 400).map((file) => file.path);
+    const long = files
+      .filter((file) => readFileSync(join(source, file.path), "utf8").split("\n").length > 400)
+      .map((file) => file.path);
     const perFolder = new Map<string, number>();
     for (const file of files) perFolder.set(dirname(file.path), (perFolder.get(dirname(file.path)) ?? 0) + 1);
     const crowded = [...perFolder].filter(([, count]) => count > 20).map(([folder, count]) => `${folder}: ${count}`);

@@ -1,4 +1,5 @@
 import { runTables } from "../domain/run-tables.ts";
+import { Budget } from "../pipeline/budget.ts";
 import { localExecutor } from "../pipeline/executors/local.ts";
 import type { RunOutcome } from "../pipeline/run.ts";
 import { runPipeline } from "../pipeline/run.ts";
@@ -8,11 +9,15 @@ import { kCenter } from "../stats/covering/k-center.ts";
 import { openRunStore } from "../store/open-run-store.ts";
 import { callLimits } from "./call-limits.ts";
 import { writeManifest } from "./manifest.ts";
+import { pricingOf, requirePrices } from "./pricing.ts";
 import { progressDisplay } from "./progress-display.ts";
 import { copyInputs, type Project } from "./project.ts";
 import { openProviders } from "./providers.ts";
+import { spentUsdOf } from "./spent.ts";
 
 export interface RunOptions {
+  /** USD that all runs in this folder together may spend; null: no limit. */
+  readonly budgetUsd: number | null;
   readonly json: boolean;
   /** First Ctrl-C: nothing new is asked. */
   readonly stop: AbortSignal;
@@ -23,10 +28,14 @@ export interface RunOptions {
 /** Runs what is missing of a project's run, and leaves the tables, the ledger and the manifest in its folder. */
 export async function runProject(
   project: Project,
-  { json, stop, abort }: RunOptions,
+  { json, budgetUsd, stop, abort }: RunOptions,
 ): Promise<RunOutcome & { asked: number; pending: number }> {
-  await using providers = await openProviders(project);
+  const pricing = pricingOf(project.config);
+  if (budgetUsd !== null) requirePrices(project.config, pricing);
+  const openedProviders = await openProviders(project);
   await using store = await openRunStore(project.runFolder, { tables: runTables });
+  // Only now theirs to close: a files provider that asked nothing removes the asks of the run before.
+  await using providers = openedProviders;
   copyInputs(project);
   const context = stageContext(project);
   const limits = callLimits(providers, stop);
@@ -39,6 +48,9 @@ export async function runProject(
     abort,
     now: () => Date.now(),
     withLimits: limits.withLimits,
+    priceOf: pricing,
+    budget:
+      budgetUsd === null ? null : new Budget({ limitUsd: budgetUsd, spentUsd: spentUsdOf(store.ledger, pricing) }),
     onNotice: (message) => display({ kind: "notice", message }),
   });
   display = progressDisplay({ json, output: process.stdout, counts: asker.counts, now: () => performance.now() });

@@ -34,9 +34,18 @@ function passedOn(model: string, sheet: PriceSheet): Price | null {
 /** USD for one call's usage; null where the model is not on the sheet, its tokens are not known, or it has no batch endpoint. Never 0 for not known. */
 export function priceOf(provider: string, model: string, usage: Usage, options: PricingOptions = {}): number | null {
   const price = priceFor(provider, model, options.sheet);
-  if (price === null || usage.inputTokens === null) return null;
+  return price === null ? null : costOf(price, usage, options);
+}
+
+/** USD for the usage of one call, or of many together; null where its tokens are not known or there is no batch price. */
+export function costOf(
+  price: Price,
+  usage: Usage,
+  { batch = false }: { readonly batch?: boolean } = {},
+): number | null {
+  if (usage.inputTokens === null) return null;
   if (usage.outputTokens === null && price.output > 0) return null;
-  const factor = options.batch ? price.batchFactor : 1;
+  const factor = batch ? price.batchFactor : 1;
   if (factor === null) return null;
   const cached = usage.cachedInputTokens ?? 0;
   const written = usage.cacheWriteTokens ?? 0;
@@ -44,4 +53,9 @@ export function priceOf(provider: string, model: string, usage: Usage, options: 
   const input =
     plain * price.input + cached * (price.cachedInput ?? price.input) + written * (price.cacheWrite ?? price.input);
   return (factor * (input + (usage.outputTokens ?? 0) * price.output)) / 1_000_000;
+}
+
+/** USD that a call costs at most: nothing read from the cache, everything written to it, every output token used. */
+export function worstCostOf(price: Price, inputTokens: number, maxOutputTokens: number): number {
+  return (inputTokens * Math.max(price.input, price.cacheWrite ?? 0) + maxOutputTokens * price.output) / 1_000_000;
 }

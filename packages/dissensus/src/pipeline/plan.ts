@@ -1,3 +1,4 @@
+import { groupBy } from "../base/group-by.ts";
 import { keyOf } from "../base/hash.ts";
 import { randomFor } from "../base/random.ts";
 import type { EmbedCall, EmbedderProvider, ModelCall } from "../models/model.ts";
@@ -119,9 +120,7 @@ function planTally({ ledger, countTokens, localEmbedder, signal }: PlanParts) {
   const keyCall = callKeys();
   const tallies = new Map<string, Tally>();
   const sharedSeen = new Set<string>();
-  const measured = new Map(
-    (ledger?.totals() ?? []).map((totals) => [`${totals.stage} ${totals.provider} ${totals.model}`, totals]),
-  );
+  const measured = groupBy(ledger?.totals() ?? [], ({ stage, provider, model }) => `${stage} ${provider} ${model}`);
   let typicalUsed = false;
   let vectors = 0;
   const tallyFor = (stage: string, provider: string, model: string): Tally => {
@@ -195,8 +194,9 @@ function planTally({ ledger, countTokens, localEmbedder, signal }: PlanParts) {
   };
 }
 
-function meanOutput(totals: CallTotals | undefined): number | undefined {
-  return totals && totals.calls >= 5 ? totals.outputTokens / totals.calls : undefined;
+function meanOutput(totals: readonly CallTotals[] = []): number | undefined {
+  const calls = totals.reduce((sum, total) => sum + total.calls, 0);
+  return calls >= 5 ? totals.reduce((sum, total) => sum + total.outputTokens, 0) / calls : undefined;
 }
 
 /** Far from every other: a rehearsed query stands for one that is yet to be written. */

@@ -47,17 +47,26 @@ describe.each(stores)("the ledger of %s", (_, open) => {
     expect(await listOf(store.ledger.records("scores"))).toEqual(records);
   });
 
-  it("sums calls and tokens by stage, provider and model; unknown tokens add nothing", async () => {
+  it("sums calls and tokens by stage, model, reported version and endpoint; unknown tokens add nothing", async () => {
     await using store = await open();
     await Promise.all([
       store.ledger.record(callRecord("a")),
       store.ledger.record(callRecord("b", { inputTokens: null, cachedInputTokens: null, outputTokens: 5 })),
-      store.ledger.record(callRecord("c", { model: "model-2" })),
+      store.ledger.record(callRecord("c", { reportedModel: null, cacheWriteTokens: 7 })),
+      store.ledger.record(callRecord("d", { batchId: "batch-1" })),
     ]);
-    const common = { stage: "scores", provider: "provider-1" };
+    const version = {
+      stage: "scores",
+      provider: "provider-1",
+      model: "model-1",
+      reportedModel: "model-1-2025-04-11",
+      batch: false,
+    };
+    const usage = { calls: 1, inputTokens: 100, cachedInputTokens: 80, cacheWriteTokens: 0, outputTokens: 10 };
     expect(store.ledger.totals()).toEqual([
-      { ...common, model: "model-1", calls: 2, inputTokens: 100, cachedInputTokens: 80, outputTokens: 15 },
-      { ...common, model: "model-2", calls: 1, inputTokens: 100, cachedInputTokens: 80, outputTokens: 10 },
+      { ...version, ...usage, reportedModel: null, cacheWriteTokens: 7 },
+      { ...version, ...usage, calls: 2, outputTokens: 15 },
+      { ...version, ...usage, batch: true },
     ]);
   });
 

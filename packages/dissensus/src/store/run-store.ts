@@ -18,6 +18,8 @@ export interface CallRecord {
   readonly reportedModel: string | null;
   readonly inputTokens: number | null;
   readonly cachedInputTokens: number | null;
+  /** Of the input tokens: written to the provider's cache, where that has a price of its own. */
+  readonly cacheWriteTokens: number | null;
   readonly outputTokens: number | null;
   readonly reasoningTokens: number | null;
   readonly warnings: readonly string[];
@@ -31,14 +33,19 @@ export interface CallRecord {
 
 export type LedgerEntry = Pick<CallRecord, "key" | "replyText" | "finishReason" | "reportedModel">;
 
-/** Totals per stage and provider, from the ledger's counters (no scan). */
+/** Totals per stage, model, version that the provider reports, and kind of endpoint, from the ledger's counters (no scan). */
 export interface CallTotals {
   readonly stage: string;
   readonly provider: string;
   readonly model: string;
+  /** As the provider reports it; null where it does not. More than one per model: it changed while the run went on. */
+  readonly reportedModel: string | null;
+  /** Whether the calls went through a batch endpoint. */
+  readonly batch: boolean;
   readonly calls: number;
   readonly inputTokens: number;
   readonly cachedInputTokens: number;
+  readonly cacheWriteTokens: number;
   readonly outputTokens: number;
 }
 

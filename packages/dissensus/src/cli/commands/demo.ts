@@ -27,6 +27,6 @@ export function addDemo(program: Command): void {
         "Every model here is simulated: the texts are made up by a program, and the findings say nothing about real models.",
       );
       say();
-      process.exitCode = await runAndReport(loadProject(config), false);
+      process.exitCode = await runAndReport(loadProject(config), { json: false, budgetUsd: null });
     });
 }

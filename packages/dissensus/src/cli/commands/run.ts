@@ -1,11 +1,11 @@
-import type { Command } from "commander";
+import { type Command, InvalidArgumentError } from "commander";
 import pc from "picocolors";
 import { exitCodes, say } from "../console.ts";
 import { displayPath } from "../display-path.ts";
 import { interruption } from "../interruption.ts";
 import { loadProject, type Project } from "../project.ts";
 import { exchangeFolder } from "../providers.ts";
-import { runProject } from "../run-project.ts";
+import { type RunOptions, runProject } from "../run-project.ts";
 import { writeReports } from "../write-reports.ts";
 
 export function addRun(program: Command): void {
@@ -15,20 +15,24 @@ export function addRun(program: Command): void {
       "Run what is missing: asks the models, keeps every answer, writes findings and report. Started again, it asks only for what is missing.",
     )
     .argument("[config]", "dissensus.yaml, or the folder that holds it", ".")
+    .option("--budget <usd>", "stop cleanly before this much is spent, by all runs in this folder together", parseUsd)
     .option("--json", "print progress as one JSON event a line")
     .addHelpText(
       "after",
-      "\nExample:\n  dissensus run                       # with ./dissensus.yaml\n  dissensus run examples/openai-model-spec/dissensus.yaml --json",
+      "\nExample:\n  dissensus run                       # with ./dissensus.yaml\n  dissensus run --budget 50           # stops cleanly before $50 are spent\n  dissensus run examples/openai-model-spec/dissensus.yaml --json",
     )
-    .action(async (config: string, options: { json?: boolean }) => {
-      process.exitCode = await runAndReport(loadProject(config), options.json ?? false);
+    .action(async (config: string, { json = false, budget }: { json?: boolean; budget?: number }) => {
+      process.exitCode = await runAndReport(loadProject(config), { json, budgetUsd: budget ?? null });
     });
 }
 
 /** Runs a project and writes its reports. Returns the exit code. */
-export async function runAndReport(project: Project, json: boolean): Promise<number> {
+export async function runAndReport(
+  project: Project,
+  { json, budgetUsd }: Pick<RunOptions, "json" | "budgetUsd">,
+): Promise<number> {
   const { stop, abort } = interruption();
-  const outcome = await runProject(project, { json, stop, abort });
+  const outcome = await runProject(project, { json, budgetUsd, stop, abort });
   if (!outcome.complete) {
     if (!json) sayUnfinished(project, outcome);
     return exitCodes.unfinished;
@@ -55,4 +59,10 @@ function sayUnfinished(project: Project, { open, pending }: { open: readonly str
   }
   if (open.length > 0) say(`Open: ${open.join(", ")}.`);
   say("Run the same command again to go on.");
+}
+
+function parseUsd(text: string): number {
+  const usd = Number(text.replace(/^\$/, ""));
+  if (!(usd > 0)) throw new InvalidArgumentError("Give an amount in USD, for example 50.");
+  return usd;
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Ajv } from "ajv";
-import { parse } from "yaml";
 import { expect, it } from "vitest";
+import { parse } from "yaml";
 import { initialConfig } from "../../cli/initial-config.ts";
 import { configJsonSchema } from "./config-json-schema.ts";
 

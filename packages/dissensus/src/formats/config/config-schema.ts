@@ -44,6 +44,19 @@ export const configSchema = z.strictObject({
   scorers: panel("Models that place responses on the value spectra; take two families."),
   judges: panel("Models that judge compliance with the spec; take three."),
   labellers: panel("Models that label topics, refusals and exhibited values."),
+  prices: z
+    .record(
+      modelId,
+      z.strictObject({
+        input: z.number().min(0),
+        output: z.number().min(0),
+        cachedInput: z.number().min(0).nullable().default(null),
+        cacheWrite: z.number().min(0).optional(),
+        batchFactor: z.number().positive().max(1).nullable().default(null),
+      }),
+    )
+    .default({})
+    .describe("USD per million tokens, by model, where the built-in sheet has none or yours differ."),
   embedder: modelEntry
     .default("lexical/ngrams")
     .describe('Model that embeds the queries; "lexical/ngrams" needs no provider.'),

@@ -16,6 +16,8 @@ export interface Config {
   readonly panels: Panels;
   /** Every provider that a panel names. */
   readonly providers: readonly Provider[];
+  /** The user's own prices, by "provider/model". */
+  readonly prices: ConfigFile["prices"];
 }
 
 /** Reads dissensus.yaml. Errors: InputError with line and column. */
@@ -48,6 +50,7 @@ export function readConfig(text: string, file: string): Config {
     settings,
     panels,
     providers: providersOf(config, panels, locate),
+    prices: config.prices,
   };
 }
 

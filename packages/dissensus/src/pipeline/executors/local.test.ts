@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { CallOutcome, EmbedderProvider, LanguageModelProvider, ModelCall } from "../../models/model.ts";
 import { ModelError } from "../../models/model-error.ts";
 import { memoryRunStore } from "../../store/memory-run-store.ts";
+import { Budget } from "../budget.ts";
 import { localExecutor } from "./local.ts";
 
 const call: ModelCall = {
@@ -29,7 +30,9 @@ function provider(answer: (user: string) => CallOutcome | Promise<CallOutcome>):
   return { name: "p", simulated: true, concurrency: 2, call: async ({ user }) => answer(user), close: async () => {} };
 }
 
-function executorWith(languageModel: LanguageModelProvider, embedder?: EmbedderProvider) {
+const price = { input: 1, cachedInput: 0.1, output: 10, batchFactor: null };
+
+function executorWith(languageModel: LanguageModelProvider, embedder?: EmbedderProvider, budget: Budget | null = null) {
   const store = memoryRunStore();
   const stop = new AbortController();
   const notices: string[] = [];
@@ -42,6 +45,8 @@ function executorWith(languageModel: LanguageModelProvider, embedder?: EmbedderP
     now: () => 0,
     withLimits: (_, __, send) => send(1),
     onNotice: (message) => notices.push(message),
+    priceOf: () => price,
+    budget,
   });
   return { store, stop, notices, executor };
 }
@@ -53,7 +58,7 @@ describe("asking from this process", () => {
     const second = await executor.ask({ ...call }, label, typical);
     expect(first).toEqual({ kind: "reply", text: "hi", finishReason: "stop", reportedModel: "m-1" });
     expect(second).toEqual(first);
-    expect(executor.counts()).toEqual({ asked: 1, known: 1, pending: 0 });
+    expect(executor.counts()).toEqual({ asked: 1, known: 1, pending: 0, spentUsd: 0.000021 });
     expect(store.ledger.totals()).toEqual([
       {
         stage: "responses",
@@ -133,6 +138,45 @@ describe("asking from this process", () => {
       }),
     );
     await expect(executor.ask(call, label, typical)).rejects.toThrow("bug");
+  });
+});
+
+describe("a budget", () => {
+  // 50 + 1 input tokens at most, 100 output tokens: 0.001051 USD at worst; 0.000021 USD once answered.
+  const sized = (user: string): ModelCall => ({ ...call, user, parameters: { maxOutputTokens: 100 } });
+
+  it("counts the worst case of what is under way, and what was really spent afterwards", async () => {
+    const budget = new Budget({ limitUsd: 0.0022, spentUsd: 0 });
+    const { executor, notices } = executorWith(
+      provider(() => new Promise((resolve) => setTimeout(resolve, 5, replied("hi")))),
+      undefined,
+      budget,
+    );
+    const together = await Promise.all(["a", "b", "c"].map((user) => executor.ask(sized(user), label, typical)));
+    expect(together.map((outcome) => outcome.kind)).toEqual(["reply", "reply", "stopped"]);
+    expect(notices.length).toBe(1);
+    expect((await executor.ask(sized("c"), label, typical)).kind).toBe("reply");
+    expect(budget.spentUsd).toBeCloseTo(3 * 0.000021, 12);
+  });
+
+  it("takes what earlier runs spent into account, and answers from the ledger for nothing", async () => {
+    const budget = new Budget({ limitUsd: 0.0022, spentUsd: 0.0012 });
+    const { executor } = executorWith(
+      provider(() => replied("hi")),
+      undefined,
+      budget,
+    );
+    expect((await executor.ask(sized("a"), label, typical)).kind).toBe("stopped");
+  });
+
+  it("counts a reply that got lost as paid in full", async () => {
+    const budget = new Budget({ limitUsd: 1, spentUsd: 0 });
+    const lost = provider(() => {
+      throw new ModelError({ kind: "network", provider: "p", message: "reset" });
+    });
+    const { executor } = executorWith(lost, undefined, budget);
+    await executor.ask(sized("a"), label, typical);
+    expect(budget.spentUsd).toBeCloseTo(0.001051, 9);
   });
 });
 

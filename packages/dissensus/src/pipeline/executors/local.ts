@@ -1,7 +1,10 @@
 import type { EmbedCall, EmbedderProvider, LanguageModelProvider, ModelCall, ModelReply } from "../../models/model.ts";
 import { ModelError } from "../../models/model-error.ts";
+import { costOf, worstCostOf } from "../../models/price.ts";
+import type { Price } from "../../models/price-sheet.ts";
 import type { Ledger } from "../../store/run-store.ts";
 import type { Asker, AskLabel, AskOutcome } from "../asker.ts";
+import type { Budget } from "../budget.ts";
 import { callKeys, embedKeyOf, type KeyedCall } from "../call-key.ts";
 import { inputTokensAtMost } from "../call-size.ts";
 
@@ -18,6 +21,10 @@ export interface LocalExecutorParts {
   /** Calls a provider within its limits, trying again where that helps. Rejects when `stop` is aborted before the call is sent. */
   readonly withLimits: <T>(provider: string, tokens: number, call: (attempt: number) => Promise<T>) => Promise<T>;
   readonly onNotice: (message: string) => void;
+  /** What calls cost; null where it is not known. */
+  readonly priceOf: (provider: string, model: string) => Price | null;
+  /** Null: no limit. */
+  readonly budget: Budget | null;
 }
 
 export interface CallCounts {
@@ -26,6 +33,8 @@ export interface CallCounts {
   /** Calls answered from the ledger. */
   readonly known: number;
   readonly pending: number;
+  /** USD of the calls sent in this process whose price is known. */
+  readonly spentUsd: number;
 }
 
 /** Asks from this process: the ledger first, then the provider; a reply counts once it is in the ledger. */
@@ -34,13 +43,19 @@ export function localExecutor(parts: LocalExecutorParts): Asker & { readonly cou
   const keyCall = callKeys();
   const underWay = new Map<string, Promise<AskOutcome>>();
   const stopped = new Map<string, string>();
-  const counts = { asked: 0, known: 0, pending: 0 };
+  const counts = { asked: 0, known: 0, pending: 0, spentUsd: 0 };
+  let budgetSpent = false;
 
   const askProvider = async (call: ModelCall, keyed: KeyedCall, label: AskLabel): Promise<AskOutcome> => {
     const provider = parts.languageModels.get(call.provider);
     if (!provider) throw new Error(`there is no provider ${call.provider}`);
     const down = stopped.get(call.provider);
     if (down !== undefined) return { kind: "stopped", detail: down };
+    const price = parts.priceOf(call.provider, call.model);
+    const worstUsd =
+      price === null ? 0 : worstCostOf(price, inputTokensAtMost(call), call.parameters.maxOutputTokens ?? 0);
+    if (parts.budget && !parts.budget.reserve(worstUsd)) return outOfBudget(parts.budget);
+    let costUsd: number | null = 0;
     try {
       const startedAt = parts.now();
       const outcome = await parts.withLimits(call.provider, inputTokensAtMost(call), async (attempt) => {
@@ -57,12 +72,29 @@ export function localExecutor(parts: LocalExecutorParts): Asker & { readonly cou
         return outcome;
       }
       const answeredAt = parts.now();
+      costUsd = price === null ? null : costOf(price, outcome.reply.usage);
+      counts.spentUsd += costUsd ?? 0;
       await ledger.record(recordOf(call, keyed, label, outcome.reply, answeredAt - startedAt, answeredAt));
       const { text, finishReason, reportedModel } = outcome.reply;
       return { kind: "reply", text, finishReason, reportedModel };
     } catch (error) {
+      // A reply that was lost on the way may have been paid for.
+      if (error instanceof ModelError && ["network", "timeout", "unreadable-reply"].includes(error.kind))
+        costUsd = null;
       return outcomeOfError(error, call.provider);
+    } finally {
+      parts.budget?.settle(worstUsd, costUsd);
     }
+  };
+
+  const outOfBudget = ({ limitUsd, spentUsd }: Budget): AskOutcome => {
+    if (!budgetSpent) {
+      budgetSpent = true;
+      parts.onNotice(
+        `The budget of $${limitUsd} is reached ($${spentUsd.toFixed(2)} spent; the next call could go beyond). Run again with a larger one to go on.`,
+      );
+    }
+    return { kind: "stopped", detail: "budget" };
   };
 
   const outcomeOfError = (error: unknown, provider: string): AskOutcome => {
@@ -166,6 +198,7 @@ function recordOf(
     finishReason: reply.finishReason,
     reportedModel: reply.reportedModel,
     ...reply.usage,
+    cacheWriteTokens: reply.usage.cacheWriteTokens ?? null,
     warnings: reply.warnings,
     rawBody: reply.rawBody,
     attempts: reply.attempts,

@@ -8,7 +8,7 @@ export const runDatabaseFormat = 1;
  *
  * - calls: the ledger. `exchange`: packed text, `reply_length` UTF-16 code units of reply and then JSON `[call, rawBody, warnings,
  *   hashes of shared texts]`. In one frame because the raw body repeats the reply.
- * - counters: sums over calls, so that totals need no scan.
+ * - counters: sums over calls, so that totals need no scan; `reported_model` is empty where the provider reports none.
  * - stages: where each stage stands; `definition` is its table as JSON.
  * - segments: sealed Parquet files; `characters` as in the tail, `run_order` is a RunOrder as JSON.
  * - tail: rows not yet sealed, `chunk` = packed JSON lines, one stored row a line; `segment` is the number of the segment-to-be,
@@ -20,8 +20,8 @@ PRAGMA user_version = ${runDatabaseFormat};
 BEGIN;
 CREATE TABLE calls (
   id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, stage TEXT NOT NULL, role TEXT NOT NULL, provider TEXT NOT NULL, model TEXT NOT NULL,
-  finish_reason TEXT NOT NULL, reported_model TEXT, input_tokens INTEGER, cached_input_tokens INTEGER, output_tokens INTEGER,
-  reasoning_tokens INTEGER, attempts INTEGER NOT NULL, batch_id TEXT, duration_ms REAL NOT NULL, answered_at REAL NOT NULL,
+  finish_reason TEXT NOT NULL, reported_model TEXT, input_tokens INTEGER, cached_input_tokens INTEGER,
+  cache_write_tokens INTEGER, output_tokens INTEGER, reasoning_tokens INTEGER, attempts INTEGER NOT NULL, batch_id TEXT, duration_ms REAL NOT NULL, answered_at REAL NOT NULL,
   reply_length INTEGER NOT NULL, exchange BLOB NOT NULL
 ) STRICT;
 CREATE TABLE shared_texts (id INTEGER PRIMARY KEY, hash TEXT NOT NULL UNIQUE, text BLOB NOT NULL) STRICT;
@@ -29,8 +29,9 @@ CREATE TABLE vectors (
   id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, provider TEXT NOT NULL, model TEXT NOT NULL, vector BLOB NOT NULL
 ) STRICT;
 CREATE TABLE counters (
-  stage TEXT NOT NULL, provider TEXT NOT NULL, model TEXT NOT NULL, calls INTEGER NOT NULL, input_tokens INTEGER NOT NULL,
-  cached_input_tokens INTEGER NOT NULL, output_tokens INTEGER NOT NULL, PRIMARY KEY (stage, provider, model)
+  stage TEXT NOT NULL, provider TEXT NOT NULL, model TEXT NOT NULL, reported_model TEXT NOT NULL, batch INTEGER NOT NULL,
+  calls INTEGER NOT NULL, input_tokens INTEGER NOT NULL, cached_input_tokens INTEGER NOT NULL, cache_write_tokens INTEGER NOT NULL,
+  output_tokens INTEGER NOT NULL, PRIMARY KEY (stage, provider, model, reported_model, batch)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE stages (
   stage TEXT PRIMARY KEY, definition TEXT NOT NULL, fingerprint TEXT NOT NULL, status TEXT NOT NULL, groups INTEGER NOT NULL,

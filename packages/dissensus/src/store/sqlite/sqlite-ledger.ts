@@ -64,9 +64,12 @@ export class SqliteLedger implements Ledger {
       stage: row["stage"] as string,
       provider: row["provider"] as string,
       model: row["model"] as string,
+      reportedModel: (row["reported_model"] as string) || null,
+      batch: row["batch"] === 1,
       calls: row["calls"] as number,
       inputTokens: row["input_tokens"] as number,
       cachedInputTokens: row["cached_input_tokens"] as number,
+      cacheWriteTokens: row["cache_write_tokens"] as number,
       outputTokens: row["output_tokens"] as number,
     }));
   }
@@ -98,8 +101,11 @@ export class SqliteLedger implements Ledger {
   }
 
   #count(record: CallRecord): void {
-    const { stage, provider, model, inputTokens, cachedInputTokens, outputTokens } = record;
-    this.#statements.count.run(stage, provider, model, inputTokens ?? 0, cachedInputTokens ?? 0, outputTokens ?? 0);
+    const { stage, provider, model, reportedModel, batchId } = record;
+    const { inputTokens, cachedInputTokens, cacheWriteTokens, outputTokens } = record;
+    const tokens = [inputTokens, cachedInputTokens, cacheWriteTokens, outputTokens].map((count) => count ?? 0);
+    const version = reportedModel?.toWellFormed() ?? "";
+    this.#statements.count.run(stage, provider, model, version, batchId === null ? 0 : 1, ...tokens);
   }
 
   /** Records share their texts: a spec is unpacked once, not once per call. */
@@ -124,6 +130,7 @@ export class SqliteLedger implements Ledger {
       ...answerOf(row),
       inputTokens: row["input_tokens"] as number | null,
       cachedInputTokens: row["cached_input_tokens"] as number | null,
+      cacheWriteTokens: row["cache_write_tokens"] as number | null,
       outputTokens: row["output_tokens"] as number | null,
       reasoningTokens: row["reasoning_tokens"] as number | null,
       warnings,
@@ -164,6 +171,7 @@ function callColumns(record: CallRecord): SQLInputValue[] {
     wellFormed(record.reportedModel),
     record.inputTokens,
     record.cachedInputTokens,
+    record.cacheWriteTokens,
     record.outputTokens,
     record.reasoningTokens,
     record.attempts,
@@ -181,13 +189,14 @@ function prepareStatements(database: DatabaseSync) {
     page: database.prepare("SELECT * FROM calls WHERE stage = ? AND key > ? ORDER BY key LIMIT ?"),
     insertCall:
       database.prepare(`INSERT INTO calls (key, stage, role, provider, model, finish_reason, reported_model, input_tokens,
-      cached_input_tokens, output_tokens, reasoning_tokens, attempts, batch_id, duration_ms, answered_at, reply_length, exchange)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING`),
-    count:
-      database.prepare(`INSERT INTO counters VALUES (?, ?, ?, 1, ?, ?, ?) ON CONFLICT (stage, provider, model) DO UPDATE SET
+      cached_input_tokens, cache_write_tokens, output_tokens, reasoning_tokens, attempts, batch_id, duration_ms, answered_at, reply_length,
+      exchange) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING`),
+    count: database.prepare(`INSERT INTO counters VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?, ?)
+      ON CONFLICT (stage, provider, model, reported_model, batch) DO UPDATE SET
       calls = calls + 1, input_tokens = input_tokens + excluded.input_tokens,
-      cached_input_tokens = cached_input_tokens + excluded.cached_input_tokens, output_tokens = output_tokens + excluded.output_tokens`),
-    totals: database.prepare("SELECT * FROM counters ORDER BY stage, provider, model"),
+      cached_input_tokens = cached_input_tokens + excluded.cached_input_tokens,
+      cache_write_tokens = cache_write_tokens + excluded.cache_write_tokens, output_tokens = output_tokens + excluded.output_tokens`),
+    totals: database.prepare("SELECT * FROM counters ORDER BY stage, provider, model, reported_model, batch"),
     findText: database.prepare("SELECT text FROM shared_texts WHERE hash = ?"),
     insertText: database.prepare("INSERT INTO shared_texts (hash, text) VALUES (?, ?) ON CONFLICT (hash) DO NOTHING"),
     findVector: database.prepare("SELECT vector FROM vectors WHERE key = ?"),
