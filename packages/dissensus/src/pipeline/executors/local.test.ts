@@ -61,13 +61,8 @@ describe("asking from this process", () => {
     expect(executor.counts()).toEqual({ asked: 1, known: 1, pending: 0, spentUsd: 0.000021 });
     expect(store.ledger.totals()).toEqual([
       {
-        stage: "responses",
-        provider: "p",
-        model: "m",
-        calls: 1,
-        inputTokens: 1,
-        cachedInputTokens: 0,
-        outputTokens: 2,
+        ...{ stage: "responses", provider: "p", model: "m", reportedModel: "m-1", batch: false },
+        ...{ calls: 1, inputTokens: 1, cachedInputTokens: 0, cacheWriteTokens: 0, outputTokens: 2 },
       },
     ]);
   });
