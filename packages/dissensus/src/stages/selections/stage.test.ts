@@ -1,0 +1,173 @@
+import { describe, expect, it } from "vitest";
+import type { Selection } from "../../domain/selection.ts";
+import { stageContext } from "../fixtures/context.ts";
+import { disagreement, duplicate, embedding } from "../fixtures/rows.ts";
+import { selectionsStage } from "./stage.ts";
+
+type Rows = Parameters<typeof selectionsStage.rows>[0];
+type Change = Parameters<typeof stageContext>[0];
+
+async function selectionsOf(rows: Rows, { settings, ...change }: NonNullable<Change> = {}): Promise<Selection[]> {
+  const selections = { random: 0, ...settings?.selections };
+  return [...(await selectionsStage.rows(rows, stageContext({ ...change, settings: { ...settings, selections } })))];
+}
+
+/** Scenarios at these degrees and weights: s0, s1 ... */
+function scenariosAt(...places: readonly (readonly [degrees: number, weight: number])[]): Rows {
+  return {
+    embeddings: places.map(([degrees], index) => embedding(`s${index}`, degrees)),
+    duplicates: places.map((_, index) => duplicate(`s${index}`)),
+    disagreements: places.map(([, weight], index) => disagreement(`s${index}`, weight)),
+  };
+}
+
+const picked = (scenarioId: string, pickOrder: number, weight: number, change: Partial<Selection> = {}): Selection => ({
+  ...{ scenarioId, pairId: "p1", arm: "spec", subset: "all", pickOrder, weight },
+  ...{ pickDistance: null, inclusionProbability: null, ...change },
+});
+
+/** Far apart, but for s1 and s2: 0.7 apart. */
+const five = scenariosAt([0, 1.49], [90, 2], [131, 2.5], [180, 1.5], [270, 3]);
+
+describe("scenarios picked for disagreement", () => {
+  it("net: the heaviest first, then what no picked one covers; none below the least disagreement", async () => {
+    expect(await selectionsOf(five, { settings: { selections: { threshold: 1.5 } } })).toEqual([
+      picked("s4", 0, 3),
+      picked("s2", 1, 2.5),
+    ]);
+    expect(await selectionsOf(five)).toEqual([
+      picked("s4", 0, 3),
+      picked("s2", 1, 2.5),
+      picked("s1", 2, 2),
+      picked("s3", 3, 1.5),
+    ]);
+  });
+
+  it("greedy: the heaviest first, then always the largest disagreement x distance, as far as the threshold", async () => {
+    const chord = (degrees: number) => expect.closeTo(2 * Math.sin((degrees * Math.PI) / 360), 3);
+    // From s4: s1 2 x 2 = 4, s2 2.5 x 1.88 = 4.7, s3 1.5 x 1.41 = 2.1. Then s1 2 x 0.70 = 1.4 and s3 1.5 x 0.83 = 1.2.
+    const upTo = (threshold: number) => selectionsOf(five, { settings: { selections: { mode: "greedy", threshold } } });
+    const all = [
+      picked("s4", 0, 3),
+      picked("s2", 1, 2.5, { pickDistance: chord(139) }),
+      picked("s1", 2, 2, { pickDistance: chord(41) }),
+      picked("s3", 3, 1.5, { pickDistance: chord(49) }),
+    ];
+    expect([await upTo(0.8), await upTo(1.3), await upTo(1.5)]).toEqual([all, all.slice(0, 3), all.slice(0, 2)]);
+  });
+
+  it("a limit cuts greedy short, and makes net spread fewer picks over all candidates", async () => {
+    const crowd = scenariosAt([0, 3], [40, 2.9], [60, 2.8], [180, 1.6]);
+    const idsOf = async (mode: "greedy" | "net", limit: number | null) =>
+      (await selectionsOf(crowd, { settings: { selections: { mode, limit } } })).map(({ scenarioId }) => scenarioId);
+    expect([await idsOf("greedy", null), await idsOf("greedy", 2)]).toEqual([
+      ["s0", "s3", "s2", "s1"],
+      ["s0", "s3"],
+    ]);
+    expect([await idsOf("net", null), await idsOf("net", 2)]).toEqual([
+      ["s0", "s1", "s2", "s3"],
+      ["s0", "s3"],
+    ]);
+  });
+
+  it("takes the threshold that suits the embedder, unless told", async () => {
+    // 0.75 = 1.5 x 0.5: covered at 0.8, not at the lexical 0.7.
+    const near = scenariosAt([0, 1.5], [28.955, 1.5]);
+    expect([
+      (await selectionsOf(near)).length,
+      (await selectionsOf(near, { lexicalEmbedder: true })).length,
+      (await selectionsOf(near, { settings: { selections: { threshold: 0.74 } } })).length,
+    ]).toEqual([1, 2, 2]);
+  });
+
+  it("counts a disagreement that is a rounding error below the least for the least", async () => {
+    expect((await selectionsOf(scenariosAt([0, 1.5 - 2 ** -52]))).length).toBe(1);
+  });
+
+  it("a scenario that nobody scored is no candidate, not even when every disagreement will do", async () => {
+    const rows = { ...scenariosAt([0, 2], [90, 1]), disagreements: [disagreement("s1", 1)] };
+    expect(await selectionsOf(rows, { settings: { selections: { minimumDisagreement: 0 } } })).toEqual([
+      picked("s1", 0, 1),
+    ]);
+  });
+
+  it("leaves out dropped duplicates, however much they divide", async () => {
+    const rows = { ...five, duplicates: five.duplicates.map((row) => ({ ...row, kept: row.scenarioId !== "s4" })) };
+    expect((await selectionsOf(rows)).map(({ scenarioId }) => scenarioId)).toEqual(["s2", "s1", "s3"]);
+  });
+
+  it("picks for each model set on its own, under the first arm", async () => {
+    const rows = {
+      ...five,
+      disagreements: [
+        disagreement("s0", 2, { modelSet: "north" }),
+        disagreement("s1", 2),
+        disagreement("s2", 3, { arm: "none" }),
+        disagreement("s3", 3, { modelSet: "stranger" }),
+      ],
+    };
+    const found = async (settings: NonNullable<Change>["settings"]) =>
+      (await selectionsOf(rows, { settings })).map(({ scenarioId, subset, arm }) => [scenarioId, subset, arm]);
+    expect([
+      await found({ arms: ["spec", "none"] }),
+      await found({ arms: ["none", "spec"] }),
+      await found({ arms: ["spec"], selections: { subsets: ["north"] } }),
+    ]).toEqual([
+      [
+        ["s1", "all", "spec"],
+        ["s0", "north", "spec"],
+      ],
+      [["s2", "all", "none"]],
+      [["s0", "north", "spec"]],
+    ]);
+  });
+
+  it("are none without survivors", async () => {
+    const none = { ...five, duplicates: [] };
+    const settings = { selections: { random: 5 } };
+    expect([
+      await selectionsOf(none, { settings }),
+      await selectionsOf({ embeddings: [], duplicates: [], disagreements: [] }),
+    ]).toEqual([[], []]);
+  });
+});
+
+describe("the random subset", () => {
+  const quiet = scenariosAt(...Array.from({ length: 12 }, (_, index) => [30 * index, 0.5] as const));
+  const drawn = async (rows: Rows, random: number, seed = 1) => {
+    const selections = await selectionsOf(rows, { settings: { seed, selections: { random } } });
+    return selections.filter(({ subset }) => subset === "random");
+  };
+
+  it("is drawn from all survivors, of whatever disagreement, and says with which probability", async () => {
+    const rows = { ...quiet, disagreements: quiet.disagreements.slice(0, 6) };
+    const all = await drawn(rows, 100);
+    expect(new Set(all.map(({ scenarioId }) => scenarioId)).size).toBe(12);
+    const [{ scenarioId, ...first }] = (await drawn(rows, 3)) as [Selection, ...Selection[]];
+    expect(first).toEqual({
+      ...{ pairId: "p1", arm: "spec", subset: "random", pickOrder: 0, pickDistance: null },
+      weight: Number(scenarioId.slice(1)) < 6 ? 0.5 : null,
+      inclusionProbability: 0.25,
+    });
+    expect(new Set(all.map(({ inclusionProbability }) => inclusionProbability))).toEqual(new Set([1]));
+  });
+
+  it("a larger one holds the smaller one, and another scenario changes no other's place in line", async () => {
+    const ids = (rows: readonly Selection[]) => rows.map(({ scenarioId }) => scenarioId);
+    const seven = ids(await drawn(quiet, 7));
+    expect(ids(await drawn(quiet, 4))).toEqual(seven.slice(0, 4));
+    const more = scenariosAt(...Array.from({ length: 13 }, (_, index) => [27 * index, 0.5] as const));
+    expect(ids(await drawn(more, 13)).filter((id) => id !== "s12")).toEqual(ids(await drawn(quiet, 12)));
+  });
+
+  it("takes every scenario equally often: within 5 standard errors over 2,000 seeds", async () => {
+    const taken = new Map<string, number>();
+    for (let seed = 0; seed < 2000; seed++) {
+      for (const { scenarioId } of await drawn(quiet, 3, seed)) taken.set(scenarioId, (taken.get(scenarioId) ?? 0) + 1);
+    }
+    expect([taken.size, [...taken.values()].reduce((sum, times) => sum + times, 0)]).toEqual([12, 6000]);
+    for (const times of taken.values()) {
+      expect(Math.abs(times - 500)).toBeLessThan(5 * Math.sqrt(2000 * 0.25 * 0.75));
+    }
+  });
+});
