@@ -20,7 +20,7 @@ export function sayError(error: unknown): number {
     return exitCodes.badInput;
   }
   process.stderr.write(`${pc.red("This is a bug in dissensus.")} Please report it with the lines below.\n`);
-  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.stderr.write(`${printable(error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`);
   return exitCodes.bug;
 }
 

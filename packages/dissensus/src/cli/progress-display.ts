@@ -1,4 +1,5 @@
 import pc from "picocolors";
+import { printable } from "../base/printable.ts";
 import type { CallCounts } from "../pipeline/executors/local.ts";
 import type { OnProgress, ProgressEvent } from "../pipeline/progress.ts";
 import { formatCount } from "./console.ts";
@@ -29,7 +30,7 @@ export function progressDisplay({ json, output, counts, now }: ProgressOptions):
     } else if (event.kind === "stage-end") {
       output.write(`${clear()}${endLine(event, stage.before, counts())}\n`);
     } else if (event.kind === "notice") {
-      output.write(`${clear()}${pc.yellow("note")} ${event.message}\n`);
+      output.write(`${clear()}${pc.yellow("note")} ${printable(event.message)}\n`);
     } else if (event.why === "blocked") {
       output.write(
         `${clear()}${pc.yellow("wait")} ${event.stage.padEnd(17)} needs ${event.by}, which is not complete\n`,

@@ -28,3 +28,15 @@ it("a reply in text is taken as it is, even empty", () => {
     reply: { text: "", finishReason: "content-filter" },
   });
 });
+
+it("no reply holds half a surrogate pair", () => {
+  const quote = { json: z.object({ quotes: z.array(z.string()) }) };
+  expect(readReply(quote, { text: '{"quotes": ["a \\ud800 b", "\\ud83d\\ude00"]}', finishReason: "stop" })).toEqual({
+    ok: true,
+    reply: { quotes: ["a \ufffd b", "\u{1f600}"] },
+  });
+  expect(readReply({ text: ({ text }) => text }, { text: "a \ud800 b", finishReason: "stop" })).toEqual({
+    ok: true,
+    reply: "a \ufffd b",
+  });
+});
