@@ -6,7 +6,7 @@ import type { Price } from "../models/price-sheet.ts";
 /** Price of a model by the name of its provider in the configuration; null: not known. */
 export type Pricing = (provider: string, model: string) => Price | null;
 
-const free: Price = { input: 0, cachedInput: 0, output: 0, batchFactor: null };
+const free: Price = { input: 0, cachedInput: 0, output: 0, batchFactor: 1 };
 
 /** The user's prices first, then the built-in sheet's; what is computed here is free, and so is what the files provider hands out. */
 export function pricingOf({ prices, providers }: Config): Pricing {

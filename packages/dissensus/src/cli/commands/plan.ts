@@ -4,6 +4,7 @@ import type { Command } from "commander";
 import pc from "picocolors";
 import { groupBy } from "../../base/group-by.ts";
 import { runTables } from "../../domain/run-tables.ts";
+import { priceSheet } from "../../models/price-sheet.ts";
 import { createLexicalProvider } from "../../models/providers/lexical.ts";
 import { loadTokenCounter } from "../../models/tokens.ts";
 import { type Plan, planRun } from "../../pipeline/plan.ts";
@@ -12,6 +13,8 @@ import { memoryRunStore } from "../../store/memory-run-store.ts";
 import { openRunStore } from "../../store/open-run-store.ts";
 import { formatCount, formatTable, say } from "../console.ts";
 import { displayPath } from "../display-path.ts";
+import { planCosts } from "../plan-costs.ts";
+import { pricingOf } from "../pricing.ts";
 import { loadProject, type Project } from "../project.ts";
 import { stageContext } from "../run-project.ts";
 
@@ -28,7 +31,8 @@ export function addPlan(program: Command): void {
     .action(async (config: string, options: { json?: boolean }) => {
       const project = loadProject(config);
       const plan = await planProject(project);
-      if (options.json) say(JSON.stringify(plan, null, 2));
+      if (options.json)
+        say(JSON.stringify({ ...plan, costs: planCosts(plan.rows, pricingOf(project.config)) }, null, 2));
       else sayPlan(plan, project);
     });
 }
@@ -51,51 +55,70 @@ async function planProject(project: Project): Promise<Plan> {
   });
 }
 
-function sayPlan({ rows, pairs, rehearsedPairs, assumptions }: Plan, { inputs, runFolder }: Project): void {
-  const total = (key: "calls" | "known" | "inputTokens" | "cacheableInputTokens" | "outputTokens"): number =>
-    rows.reduce((sum, row) => sum + row[key], 0);
+function sayPlan(plan: Plan, { inputs, runFolder, config }: Project): void {
+  const { rows, pairs, rehearsedPairs, assumptions } = plan;
   const { spec, taxonomy } = inputs;
-  say(
-    `${pc.bold(spec.file)}: ${spec.clauses.filter((clause) => clause.text !== "").length} clauses; ${taxonomy.file}: ${formatCount(taxonomy.values.length)} values`,
-  );
-  say(
-    `${formatCount(pairs)} pairs${rehearsedPairs < pairs ? ` (counted on ${rehearsedPairs} of them)` : ""}; run folder ${displayPath(runFolder)}`,
-  );
+  const clauses = spec.clauses.filter((clause) => clause.text !== "").length;
+  say(`${pc.bold(spec.file)}: ${clauses} clauses; ${taxonomy.file}: ${formatCount(taxonomy.values.length)} values`);
+  const counted = rehearsedPairs < pairs ? ` (counted on ${rehearsedPairs} of them)` : "";
+  say(`${formatCount(pairs)} pairs${counted}; run folder ${displayPath(runFolder)}`);
   say();
+  const costs = planCosts(rows, pricingOf(config));
   const header = [
     "stage",
     "model",
-    "calls to ask",
-    "in the ledger",
+    "to ask",
+    "in ledger",
     "input tokens",
     "of these shared",
     "output tokens",
+    "USD",
+    "cached",
+    "batch",
   ];
-  const lines = [...groupBy(rows, (row) => row.stage).values()].flatMap((ofStage) =>
-    ofStage.map((row, index) => [
+  const lines = [...groupBy(costs, ({ row }) => row.stage).values()].flatMap((ofStage) =>
+    ofStage.map(({ row, usd, cachedUsd, batchUsd }, index) => [
       index === 0 ? row.stage : "",
       `${row.provider}/${row.model}`,
-      row.calls,
-      row.known,
-      row.inputTokens,
-      row.cacheableInputTokens,
-      row.outputTokens,
+      ...[row.calls, row.known, row.inputTokens, row.cacheableInputTokens, row.outputTokens],
+      ...[usd, cachedUsd, batchUsd ?? cachedUsd].map(formatUsd),
     ]),
   );
-  const sums = [
-    "total",
-    "",
+  const total = (key: "calls" | "known" | "inputTokens" | "cacheableInputTokens" | "outputTokens"): number =>
+    rows.reduce((sum, row) => sum + row[key], 0);
+  const totalUsd = (key: "usd" | "cachedUsd" | "batchUsd"): number =>
+    costs.reduce((sum, cost) => sum + (cost[key] ?? cost.cachedUsd ?? 0), 0);
+  const counts = [
     total("calls"),
     total("known"),
     total("inputTokens"),
     total("cacheableInputTokens"),
     total("outputTokens"),
   ];
+  const sums = [
+    "total",
+    "",
+    ...counts,
+    ...[totalUsd("usd"), totalUsd("cachedUsd"), totalUsd("batchUsd")].map(formatUsd),
+  ];
   say(formatTable(header, [...lines, sums], 2));
   say();
+  const unknown = costs.filter(({ usd }) => usd === null).map(({ row }) => `${row.provider}/${row.model}`);
+  if (unknown.length > 0)
+    say(
+      `No price is known for ${[...new Set(unknown)].join(", ")}: the totals leave it out. Add it under \`prices:\`.`,
+    );
   say(
-    "Shared tokens stand in a beginning that an earlier call to the same model has sent too (the spec, a rubric): providers with",
+    "Shared tokens stand in a beginning that an earlier call to the same model has sent too (the spec, a rubric). USD: nothing cached; cached:",
   );
-  say("prompt caching charge less for them.");
+  say(
+    `shared tokens at the provider's price for cached input; batch: cached, through batch endpoints. List prices as of ${priceSheet.asOf}.`,
+  );
   for (const assumption of assumptions) say(assumption);
+}
+
+/** "0.12"; "?" where no price is known; "" for nothing to pay. */
+function formatUsd(usd: number | null): string {
+  if (usd === null) return "?";
+  return usd === 0 ? "-" : usd.toFixed(2);
 }

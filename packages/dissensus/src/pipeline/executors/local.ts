@@ -7,6 +7,7 @@ import type { Asker, AskLabel, AskOutcome } from "../asker.ts";
 import type { Budget } from "../budget.ts";
 import { callKeys, embedKeyOf, type KeyedCall } from "../call-key.ts";
 import { inputTokensAtMost } from "../call-size.ts";
+import { warmUps } from "./warm-up.ts";
 
 export interface LocalExecutorParts {
   readonly ledger: Ledger;
@@ -41,6 +42,7 @@ export interface CallCounts {
 export function localExecutor(parts: LocalExecutorParts): Asker & { readonly counts: () => CallCounts } {
   const { ledger, stop, abort } = parts;
   const keyCall = callKeys();
+  const warmUp = warmUps();
   const underWay = new Map<string, Promise<AskOutcome>>();
   const stopped = new Map<string, string>();
   const counts = { asked: 0, known: 0, pending: 0, spentUsd: 0 };
@@ -128,7 +130,11 @@ export function localExecutor(parts: LocalExecutorParts): Asker & { readonly cou
       }
       const same = underWay.get(keyed.key);
       if (same) return same;
-      const asked = askProvider(call, keyed, label).finally(() => underWay.delete(keyed.key));
+      const sharedLength = [...keyed.sharedTexts.values()].reduce((sum, text) => sum + text.length, 0);
+      const beginning = [call.provider, call.model, ...keyed.sharedTexts.keys()].join(" ");
+      const asked = warmUp(beginning, sharedLength, () => askProvider(call, keyed, label)).finally(() =>
+        underWay.delete(keyed.key),
+      );
       underWay.set(keyed.key, asked);
       return asked;
     },
