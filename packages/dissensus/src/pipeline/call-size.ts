@@ -9,3 +9,8 @@ export function inputTokensAtMost(call: ModelCall): number {
   const characters = (call.system?.length ?? 0) + (call.prefix?.length ?? 0) + call.user.length + schema;
   return Math.ceil(characters / charactersPerToken) + 50;
 }
+
+/** Most tokens that a text plausibly has. */
+export function textTokensAtMost(text: string): number {
+  return Math.ceil(text.length / charactersPerToken);
+}

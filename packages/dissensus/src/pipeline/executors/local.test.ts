@@ -202,6 +202,27 @@ describe("embedding", () => {
     expect(sizes).toEqual([2, 1, 1]);
   });
 
+  it("gathers texts of groups that are asked for at the same time", async () => {
+    const sizes: number[] = [];
+    const embedder: EmbedderProvider = {
+      ...{ name: "e", lexical: true, local: true, textsPerCall: 100, close: async () => {} },
+      embed: async (calls) => {
+        sizes.push(calls.length);
+        return calls.map(({ text }) => Float32Array.of(text.length));
+      },
+    };
+    const { executor } = executorWith(
+      provider(() => replied("")),
+      embedder,
+    );
+    const label = { stage: "embeddings", role: "embedder" };
+    const vectors = await Promise.all(
+      [["a", "bb"], ["ccc"]].map((group) => executor.embed(group.map(embedCall), label)),
+    );
+    expect(vectors).toEqual([[Float32Array.of(1), Float32Array.of(2)], [Float32Array.of(3)]]);
+    expect(sizes).toEqual([3]);
+  });
+
   it("leaves out what could not be had", async () => {
     const embedder: EmbedderProvider = {
       name: "e",

@@ -6,7 +6,8 @@ import type { Ledger } from "../../store/run-store.ts";
 import type { Asker, AskLabel, AskOutcome } from "../asker.ts";
 import type { Budget } from "../budget.ts";
 import { callKeys, embedKeyOf, type KeyedCall } from "../call-key.ts";
-import { inputTokensAtMost } from "../call-size.ts";
+import { inputTokensAtMost, textTokensAtMost } from "../call-size.ts";
+import { embeddingQueue } from "./embedding-queue.ts";
 import { warmUps } from "./warm-up.ts";
 
 export interface LocalExecutorParts {
@@ -113,6 +114,37 @@ export function localExecutor(parts: LocalExecutorParts): Asker & { readonly cou
     return { kind: "failed", reason, detail: error.message, retryable: error.kind !== "unreadable-reply" };
   };
 
+  const queueOf = (embedder: EmbedderProvider): ReturnType<typeof embeddingQueue> =>
+    embeddingQueue({
+      embedder,
+      send: async (calls) => {
+        const tokens = calls.reduce((sum, call) => sum + textTokensAtMost(call.text), 0);
+        const vectors = await parts.withLimits(embedder.name, tokens, () => embedder.embed(calls, { signal: abort }));
+        const records = calls.map((call, i) => ({
+          key: embedKeyOf(call),
+          provider: call.provider,
+          model: call.model,
+          vector: vectors[i]!,
+        }));
+        if (!embedder.local) await ledger.recordVectors(records);
+        return vectors;
+      },
+      onError: (error) => {
+        const outcome = outcomeOfError(error, embedder.name);
+        if (outcome.kind === "failed") parts.onNotice(`${embedder.name}: ${outcome.detail}`);
+      },
+    });
+
+  const queues = new Map([...parts.embedders].map(([name, embedder]) => [name, queueOf(embedder)]));
+
+  const embed = async (call: EmbedCall): Promise<Float32Array | undefined> => {
+    const embedder = parts.embedders.get(call.provider);
+    if (!embedder) throw new Error(`there is no embedder ${call.provider}`);
+    const known = embedder.local ? undefined : ledger.findVector(embedKeyOf(call));
+    if (known) return known;
+    return stop.aborted ? undefined : queues.get(call.provider)!(call);
+  };
+
   return {
     counts: () => ({ ...counts }),
     async ask(call, label) {
@@ -139,52 +171,9 @@ export function localExecutor(parts: LocalExecutorParts): Asker & { readonly cou
       return asked;
     },
     async embed(calls) {
-      return embedAll(calls, parts, (error, provider) => {
-        const outcome = outcomeOfError(error, provider);
-        if (outcome.kind === "failed") parts.onNotice(`${provider}: ${outcome.detail}`);
-      });
+      return Promise.all(calls.map((call) => embed(call)));
     },
   };
-}
-
-async function embedAll(
-  calls: readonly EmbedCall[],
-  { ledger, embedders, abort, withLimits }: LocalExecutorParts,
-  onError: (error: unknown, provider: string) => void,
-): Promise<(Float32Array | undefined)[]> {
-  const vectors = new Array<Float32Array | undefined>(calls.length).fill(undefined);
-  const provider = embedders.get(calls[0]?.provider ?? "");
-  if (calls.length === 0) return vectors;
-  if (!provider) throw new Error(`there is no embedder ${calls[0]!.provider}`);
-  const keys = provider.local ? [] : calls.map(embedKeyOf);
-  const missing: number[] = [];
-  calls.forEach((_, i) => {
-    vectors[i] = provider.local ? undefined : ledger.findVector(keys[i]!);
-    if (!vectors[i]) missing.push(i);
-  });
-  for (let start = 0; start < missing.length; start += provider.textsPerCall) {
-    const batch = missing.slice(start, start + provider.textsPerCall);
-    const batchTokens = batch.reduce((sum, i) => sum + Math.ceil(calls[i]!.text.length / 3), 0);
-    try {
-      const made = await withLimits(provider.name, batchTokens, () =>
-        provider.embed(
-          batch.map((i) => calls[i]!),
-          { signal: abort },
-        ),
-      );
-      if (!provider.local) {
-        const { provider: name, model } = calls[0]!;
-        await ledger.recordVectors(batch.map((i, j) => ({ key: keys[i]!, provider: name, model, vector: made[j]! })));
-      }
-      batch.forEach((i, j) => {
-        vectors[i] = made[j];
-      });
-    } catch (error) {
-      onError(error, provider.name);
-      break;
-    }
-  }
-  return vectors;
 }
 
 function recordOf(
