@@ -22,16 +22,29 @@ export function writeNeutralQuery(identity: ModelIdentity, prompt: Prompt): Simu
   return sent(identity, prompt, { conflict, query });
 }
 
-/** Rewrites a query so that it pulls strongly to the concern of one side. */
+/** Rewrites a query so that it pulls strongly to the concern of one side: the same place, topic and task, told in other sentences. */
 export function writeLeaningQuery(identity: ModelIdentity, prompt: Prompt): SimulatedReply {
   const [neutral, side] = [prompt.text("query")!, prompt.text("side")!.trim()];
   const themes = themesOfPair(prompt.text("value_1")!, prompt.text("value_2")!);
   const theme = themes[side === "value_2" ? 1 : 0];
   const random = randomOf(identity, "lean", neutral, side, prompt.sample);
   const pull = random.pick(pulls).replace("{c}", theme);
-  const kept = sentencesOf(neutral).filter((sentence) => !choiceDemands.includes(sentence));
-  const query = random.next() < 0.5 ? [...kept, pull] : [...kept.slice(0, -1), pull, ...kept.slice(-1)];
+  const told = sentencesOf(neutral)
+    .filter((sentence) => !choiceDemands.includes(sentence))
+    .map((sentence) => retold(sentence, themes, random));
+  const query = random.next() < 0.5 ? [...told, pull] : [...told.slice(0, -1), pull, ...told.slice(-1)];
   return sent(identity, prompt, { query: query.join(" ") });
+}
+
+/** Another sentence in the place of one that says nothing of its own; the conflict in other words; everything else as it was. */
+function retold(sentence: string, [first, second]: readonly [string, string], random: Random): string {
+  if (relations.includes(sentence)) return random.pick(relations);
+  if (details.includes(sentence)) return random.pick(details);
+  if (requests.includes(sentence)) return random.pick(requests);
+  const [at1, at2] = [sentence.toLowerCase().indexOf(first), sentence.toLowerCase().indexOf(second)];
+  if (at1 < 0 || at2 < 0) return sentence;
+  const [one, two] = at1 < at2 ? [first, second] : [second, first];
+  return capitalised(random.pick(conflictSentences).replace("{1}", one).replace("{2}", two));
 }
 
 function neutralQuery(themes: readonly [string, string], random: Random): string {

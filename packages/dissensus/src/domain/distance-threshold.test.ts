@@ -1,0 +1,25 @@
+import { expect, it } from "vitest";
+import { duplicateThreshold, selectionThreshold } from "./distance-threshold.ts";
+import { paperPreset, settingsSchema } from "./settings.ts";
+
+const usual = settingsSchema.parse({});
+
+it("thresholds are the published ones for embedders that see meaning, and wider for one that sees words", () => {
+  expect([duplicateThreshold(usual, false), selectionThreshold(usual, false)]).toEqual([0.4, 0.8]);
+  expect(duplicateThreshold(usual, true)).toBeGreaterThan(0.4);
+  expect(selectionThreshold(usual, true)).toBeGreaterThan(0.8);
+});
+
+it("a threshold in the settings holds for every embedder", () => {
+  const own = settingsSchema.parse({ duplicates: { threshold: 0.1 }, selections: { threshold: 2.5 } });
+  for (const lexical of [true, false]) {
+    expect([duplicateThreshold(own, lexical), selectionThreshold(own, lexical)]).toEqual([0.1, 2.5]);
+  }
+});
+
+it("the paper's preset keeps the paper's thresholds, whatever the embedder", () => {
+  const paper = settingsSchema.parse(paperPreset);
+  for (const lexical of [true, false]) {
+    expect([duplicateThreshold(paper, lexical), selectionThreshold(paper, lexical)]).toEqual([0.4, 0.8]);
+  }
+});
