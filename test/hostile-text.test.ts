@@ -8,7 +8,7 @@ import { type BatchAsk, errorLine, pendingAsks, replyLine, simulatedText } from 
 import { dissensus, type Outcome } from "./support/dissensus.ts";
 import { filesConfig } from "./support/files-config.ts";
 import { hostileText } from "./support/hostile-text.ts";
-import { type ProjectFolder, projectFolder } from "./support/project-folder.ts";
+import { exampleSpec, type ProjectFolder, projectFolder } from "./support/project-folder.ts";
 import { rowsOf } from "./support/run-tables.ts";
 
 /** Free text of replies: everything but labels, ids and numbers. */
@@ -49,7 +49,12 @@ async function runToTheEnd(project: ProjectFolder): Promise<Outcome[]> {
 
 describe("a run whose models write hostile text", () => {
   it("completes, keeps the text as it is, and lets it do nothing anywhere", async () => {
-    const project = projectFolder({ ...filesConfig, duplicates: { threshold: 0.01 } });
+    const spec = exampleSpec.replace(
+      "## Follow instructions in good faith",
+      '## Faith | <script>alert(7)</script> ` $& "x" \\',
+    );
+    expect(spec).not.toBe(exampleSpec);
+    const project = projectFolder({ ...filesConfig, duplicates: { threshold: 0.01 } }, { spec });
     const outcomes = await runToTheEnd(project);
     expect(outcomes.at(-1)).toMatchObject({ code: 0, stderr: "" });
 

@@ -1,6 +1,7 @@
 import pc from "picocolors";
 import { formatLocation, InputError } from "../base/errors.ts";
 import { printable } from "../base/printable.ts";
+import { systemRefusal } from "./system-refusal.ts";
 
 /** Exit codes: 0 done; 1 a bug; 2 the input cannot be used; 3 not finished, run again; 4 a check failed. */
 export const exitCodes = { done: 0, bug: 1, badInput: 2, unfinished: 3, failed: 4 } as const;
@@ -11,7 +12,8 @@ export function say(text = ""): void {
 }
 
 /** Prints what went wrong to standard error, and returns the exit code. A bug keeps its stack. */
-export function sayError(error: unknown): number {
+export function sayError(thrown: unknown): number {
+  const error = systemRefusal(thrown) ?? thrown;
   if (error instanceof InputError) {
     const place = error.location ? `${formatLocation(error.location)}: ` : "";
     process.stderr.write(

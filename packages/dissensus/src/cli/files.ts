@@ -1,18 +1,19 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { InputError } from "../base/errors.ts";
+import { displayPath } from "./display-path.ts";
 
 /** Reads a text file that the user named. Errors: InputError that says which setting named it. */
 export function readTextFile(path: string, area: string): string {
   if (!existsSync(path)) {
     throw new InputError({
       area,
-      message: `there is no file ${path}`,
+      message: `there is no file ${displayPath(path)}`,
       cure: "Check the path; it is relative to the configuration's folder.",
     });
   }
   if (statSync(path).isDirectory()) {
-    throw new InputError({ area, message: `${path} is a folder`, cure: "Name the file in it." });
+    throw new InputError({ area, message: `${displayPath(path)} is a folder`, cure: "Name the file in it." });
   }
   const bytes = readFileSync(path);
   try {
@@ -22,7 +23,7 @@ export function readTextFile(path: string, area: string): string {
       area,
       message: "this is not a text file: it holds bytes that are not UTF-8",
       cure: "Save it as UTF-8 text.",
-      location: { file: path },
+      location: { file: displayPath(path) },
       cause,
     });
   }

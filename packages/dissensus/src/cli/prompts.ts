@@ -3,6 +3,7 @@ import { join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { InputError } from "../base/errors.ts";
 import { holesOfPrompt, type Prompt, type Prompts, parsePrompt } from "../pipeline/prompt.ts";
+import { displayPath } from "./display-path.ts";
 import { readTextFile } from "./files.ts";
 
 const stagesFolder = fileURLToPath(new URL("../stages/", import.meta.url));
@@ -19,13 +20,13 @@ export function loadPrompts(folder: string | null): Prompts {
   if (!existsSync(folder)) {
     throw new InputError({
       area: "prompts",
-      message: `there is no folder ${folder}`,
+      message: `there is no folder ${displayPath(folder)}`,
       cure: "Make it with `dissensus prompts eject`.",
     });
   }
   for (const [name, prompt] of promptsBelow(folder)) {
     const own = prompts.get(name);
-    const location = { file: join(folder, `${name}.md`) };
+    const location = { file: displayPath(join(folder, `${name}.md`)) };
     if (!own) {
       throw new InputError({
         area: "prompts",
@@ -60,7 +61,7 @@ function promptsBelow(folder: string): Map<string, Prompt> {
   );
   const entries = files.sort().map((file): [string, Prompt] => {
     const name = file.slice(0, -".md".length).split(sep).join("/");
-    return [name, parsePrompt(name, readTextFile(join(folder, file), "prompts"), join(folder, file))];
+    return [name, parsePrompt(name, readTextFile(join(folder, file), "prompts"), displayPath(join(folder, file)))];
   });
   return new Map(entries);
 }
