@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { duplicateThreshold } from "../../domain/distance-threshold.ts";
 import type { Duplicate } from "../../domain/duplicate.ts";
 import { stageContext } from "../fixtures/context.ts";
-import { embedding } from "../fixtures/rows.ts";
+import { degreesApart, embedding } from "../fixtures/rows.ts";
 import { duplicatesStage } from "./stage.ts";
 
 /** s0 and s1 are 0.105 apart, s2 is 0.765 from s0 and 0.845 from s1, s3 opposite to s0. */
@@ -49,18 +50,26 @@ describe("the duplicates stage", () => {
     ]);
   });
 
-  it("takes its threshold from the settings, or by the kind of embedder", async () => {
-    const keptUnder = async (context: Parameters<typeof stageContext>[0]) => {
-      const near = [embedding("s0", 0), embedding("s1", 22)];
-      return (await duplicatesOf(near, context)).filter(({ kept }) => kept).length;
-    };
-    expect([
-      await keptUnder({ lexicalEmbedder: false }),
-      await keptUnder({ lexicalEmbedder: true }),
-      await keptUnder({ settings: { duplicates: { threshold: 0.39 } } }),
-      await keptUnder({ settings: { duplicates: { threshold: 0.38 } } }),
-    ]).toEqual([1, 2, 1, 2]);
-  });
+  it.each([false, true])(
+    "takes its threshold from the settings, or by the kind of embedder (lexical: %s)",
+    async (lexicalEmbedder) => {
+      const keptAt = async (distance: number, threshold?: number) => {
+        const embeddings = [embedding("s0", 0), embedding("s1", degreesApart(distance))];
+        const rows = await duplicatesOf(embeddings, {
+          lexicalEmbedder,
+          settings: { duplicates: threshold ? { threshold } : {} },
+        });
+        return rows.filter(({ kept }) => kept).length;
+      };
+      const own = duplicateThreshold(stageContext().settings, lexicalEmbedder);
+      expect([
+        await keptAt(own * 0.99),
+        await keptAt(own * 1.01),
+        await keptAt(0.09, 0.1),
+        await keptAt(0.11, 0.1),
+      ]).toEqual([1, 2, 1, 2]);
+    },
+  );
 
   it("whatever the vectors: each scenario has a row, kept ones stand for themselves, dropped ones are within the threshold of a kept one", async () => {
     const angles = fc.array(fc.integer({ min: 0, max: 359 }), { minLength: 1, maxLength: 20 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { selectionThreshold } from "../../domain/distance-threshold.ts";
 import type { Selection } from "../../domain/selection.ts";
 import { stageContext } from "../fixtures/context.ts";
-import { disagreement, duplicate, embedding } from "../fixtures/rows.ts";
+import { degreesApart, disagreement, duplicate, embedding } from "../fixtures/rows.ts";
 import { selectionsStage } from "./stage.ts";
 
 type Rows = Parameters<typeof selectionsStage.rows>[0];
@@ -70,15 +71,23 @@ describe("scenarios picked for disagreement", () => {
     ]);
   });
 
-  it("takes the threshold that suits the embedder, unless told", async () => {
-    // 0.75 = 1.5 x 0.5: covered at 0.8, not at the lexical 0.7.
-    const near = scenariosAt([0, 1.5], [28.955, 1.5]);
-    expect([
-      (await selectionsOf(near)).length,
-      (await selectionsOf(near, { lexicalEmbedder: true })).length,
-      (await selectionsOf(near, { settings: { selections: { threshold: 0.74 } } })).length,
-    ]).toEqual([1, 2, 2]);
-  });
+  it.each([false, true])(
+    "takes the threshold that suits the embedder, unless told (lexical: %s)",
+    async (lexicalEmbedder) => {
+      const pickedAt = async (reach: number, threshold?: number) => {
+        const rows = scenariosAt([0, 1.5], [degreesApart(reach / 1.5), 1.5]);
+        return (await selectionsOf(rows, { lexicalEmbedder, settings: { selections: threshold ? { threshold } : {} } }))
+          .length;
+      };
+      const own = selectionThreshold(stageContext().settings, lexicalEmbedder);
+      expect([
+        await pickedAt(own * 0.99),
+        await pickedAt(own * 1.01),
+        await pickedAt(0.19, 0.2),
+        await pickedAt(0.21, 0.2),
+      ]).toEqual([1, 2, 1, 2]);
+    },
+  );
 
   it("counts a disagreement that is a rounding error below the least for the least", async () => {
     expect((await selectionsOf(scenariosAt([0, 1.5 - 2 ** -52]))).length).toBe(1);
