@@ -19,55 +19,69 @@ export interface KCenterSelection {
   readonly k: number | null;
   /** Row numbers of the centres, in the order in which they were taken. */
   readonly picks: Uint32Array;
-  /** w^2 d^2 at which each was taken, in units of 1 / 32000^2, exact; the first is Infinity. */
-  readonly keys: Float64Array;
-  /** Distance of each to the centres before it; the first is Infinity. */
-  readonly pickDistances: Float64Array;
-  /** For every row its nearest centre (a row number; of equally near ones the earliest pick; -1 without centres) and the distance. */
-  readonly nearest: { readonly centre: Int32Array; readonly distance: Float64Array };
-  /** Greatest weight x distance of a point to its nearest centre. */
-  readonly coverRadius: number;
-  /** Least weight x distance at which a centre after the first was taken; with weights 1 the least distance of two centres. Null below two centres. */
+  /** Of `greedy`: w^2 d^2 at which each was taken, in units of 1 / 32000^2, exact; the first is Infinity. Null for `net`. */
+  readonly keys: Float64Array | null;
+  /** Of `greedy`: distance of each to the centres before it; the first is Infinity. Null for `net`. */
+  readonly pickDistances: Float64Array | null;
+  /** For every row its nearest centre (a row number; of equally near ones the earliest pick; -1 without centres) and the distance. Null if not asked for. */
+  readonly nearest: { readonly centre: Int32Array; readonly distance: Float64Array } | null;
+  /** Greatest weight x distance of a point to its nearest centre. Null if `nearest` was not asked for. */
+  readonly coverRadius: number | null;
+  /** Least weight x distance of a centre to the centres before it; with weights 1 the least distance of two centres. Null below two centres. */
   readonly separation: number | null;
   readonly bound: KCenterBound;
 }
 
-/** What an implementation has to find; squared distances are exact integers. */
+/** What an implementation has to find; squared distances and keys are exact. */
 export interface KCenterPicks {
   readonly picks: Uint32Array;
-  /** To the picks before; the first is Infinity. */
-  readonly squaredDistances: Float64Array;
-  /** Limit that the search for k arrived at, where there was one. */
-  readonly searchedLimit?: number;
+  /** Of `greedy`: to the picks before; the first is Infinity. */
+  readonly squaredDistances: Float64Array | null;
+  /** Least key of a centre after the first; Infinity below two centres. */
+  readonly separationKey: number;
+  /** Where the threshold had to be searched: the greatest key at which a point was refused. */
+  readonly searchedAbove?: number;
 }
 
-/** Everything that follows from the picks and each row's nearest centre. `centre` -1 marks a row without one. */
+/** Each row's nearest centre and squared distance: -1 and Infinity without centres. */
+export interface NearestCentres {
+  readonly centre: Int32Array;
+  readonly squaredDistances: Float64Array;
+}
+
+/** Everything that follows from the picks and each row's nearest centre. */
 export function describeSelection(
   problem: KCenterProblem,
   found: KCenterPicks,
-  centre: Int32Array,
-  squaredDistances: Float64Array,
+  nearest: NearestCentres | null,
 ): KCenterSelection {
   const { squaredWeights, mode, k } = problem;
-  const keys = found.squaredDistances.map((squared, pick) => squaredWeights[found.picks[pick]!]! * squared);
-  let coverKey = 0;
-  for (let i = 0; i < problem.count; i++) {
-    if (squaredWeights[i]! > 0) coverKey = Math.max(coverKey, squaredWeights[i]! * squaredDistances[i]!);
-  }
-  const separation = keys.length < 2 ? null : distanceOf(keys.reduce((least, key) => Math.min(least, key)));
-  const searched = found.searchedLimit;
+  const { picks, squaredDistances, separationKey, searchedAbove } = found;
+  const separation = picks.length < 2 ? null : distanceOf(separationKey);
+  const threshold =
+    searchedAbove === undefined ? problem.threshold : distanceOf(searchedLimit(searchedAbove, separationKey));
   return {
     mode,
-    threshold: searched === undefined ? problem.threshold : distanceOf(searched),
+    threshold,
     k,
-    picks: found.picks,
-    keys,
-    pickDistances: found.squaredDistances.map(distanceOf),
-    nearest: { centre, distance: squaredDistances.map(distanceOf) },
-    coverRadius: distanceOf(coverKey),
+    picks,
+    keys: squaredDistances?.map((squared, pick) => squaredWeights[picks[pick]!]! * squared) ?? null,
+    pickDistances: squaredDistances?.map(distanceOf) ?? null,
+    nearest: nearest && { centre: nearest.centre, distance: nearest.squaredDistances.map(distanceOf) },
+    coverRadius: nearest && coverRadiusOf(squaredWeights, nearest.squaredDistances),
     separation,
-    bound: boundOf(problem, found.picks.length, searched !== undefined || problem.threshold === null, separation),
+    bound: boundOf(problem, picks.length, searchedAbove !== undefined || problem.threshold === null, separation),
   };
+}
+
+/** Gives the same centres again, with room for rounding. */
+function searchedLimit(highestRefused: number, separationKey: number): number {
+  return Number.isFinite(separationKey) ? highestRefused + (separationKey - highestRefused) / 2 : 2 * highestRefused;
+}
+
+function coverRadiusOf(squaredWeights: Float64Array, squaredDistances: Float64Array): number {
+  const keys = squaredDistances.map((squared, i) => (squaredWeights[i]! > 0 ? squaredWeights[i]! * squared : 0));
+  return distanceOf(keys.reduce((greatest, key) => Math.max(greatest, key), 0));
 }
 
 /** `stoppedByK`: `net` was asked for k alone, or had to search for it. */

@@ -34,7 +34,7 @@ describe("kCenter, worked by hand", () => {
 
   it("net takes what no earlier centre covers, in order", () => {
     const selection = kCenter({ ...unweighted, mode: "net", threshold: 1.5 });
-    expect([selection.picks, selection.nearest.centre, selection.coverRadius, selection.separation]).toEqual([
+    expect([selection.picks, selection.nearest?.centre, selection.coverRadius, selection.separation]).toEqual([
       new Uint32Array([0, 2]),
       new Int32Array([0, 0, 2, 0]),
       Math.SQRT2,
@@ -101,6 +101,15 @@ describe("kCenter, worked by hand", () => {
     expect(kCenter({ ...unweighted, mode: "net", k: 4 })).toMatchObject({
       picks: new Uint32Array([0, 1, 2]),
       threshold: null,
+    });
+  });
+
+  it("leaves out nearest centres and cover radius when they are not asked for", () => {
+    const whole = kCenter({ ...unweighted, mode: "net", threshold: 0.4 });
+    expect(kCenter({ ...unweighted, mode: "net", threshold: 0.4, nearest: false })).toEqual({
+      ...whole,
+      nearest: null,
+      coverRadius: null,
     });
   });
 
@@ -190,7 +199,7 @@ describe("kCenter over any points", () => {
         expect([...selection.picks].filter((pick) => weightOf(drawn, pick) === 0)).toEqual([]);
         expect(new Set(selection.picks).size).toBe(selection.picks.length);
         if (selection.picks.length > 0)
-          expect(selection.nearest.centre.every((centre) => selection.picks.includes(centre))).toBe(true);
+          expect(selection.nearest!.centre.every((centre) => selection.picks.includes(centre))).toBe(true);
       }),
     );
   });

@@ -1,8 +1,13 @@
 import { squaredDistance } from "./integer-metric.ts";
 import { byDescendingWeight, type KCenterProblem, type KCenterRequest, readProblem } from "./k-center-problem.ts";
-import { limitOf, type NetTrial, netSearch } from "./k-center-search.ts";
-import { describeSelection, type KCenterPicks, type KCenterSelection } from "./k-center-selection.ts";
-import { type QuantisedVectors, quantise } from "./quantise.ts";
+import { type NetTrial, netSearch } from "./k-center-search.ts";
+import {
+  describeSelection,
+  type KCenterPicks,
+  type KCenterSelection,
+  type NearestCentres,
+} from "./k-center-selection.ts";
+import { type QuantisedVectors, quantise, rowCount } from "./quantise.ts";
 
 /**
  * Exact k-center: few centres so that every point has one within a threshold, weight x distance.
@@ -23,20 +28,30 @@ import { type QuantisedVectors, quantise } from "./quantise.ts";
  * // Uint32Array [0, 1]: the third vector repeats the first
  */
 export function kCenter(request: KCenterRequest): KCenterSelection {
-  const problem = readProblem(request);
+  const problem = readProblem(request, rowCount(request.vectors.length, request.dimensions));
   const points = quantise(request.vectors, request.dimensions);
   const found = problem.mode === "greedy" ? pickFarthestFirst(problem, points) : pickNet(problem, points);
-  const centre = new Int32Array(points.count).fill(-1);
-  const nearest = new Float64Array(points.count).fill(Number.POSITIVE_INFINITY);
-  for (const pick of found.picks) approach(points, pick, centre, nearest);
-  return describeSelection(problem, found, centre, nearest);
+  return describeSelection(problem, found, request.nearest === false ? null : nearestCentres(points, found.picks));
 }
 
-function approach(points: QuantisedVectors, pick: number, centre: Int32Array, nearest: Float64Array): void {
+function nearestCentres(points: QuantisedVectors, picks: Uint32Array): NearestCentres {
+  const nearest = noCentres(points.count);
+  for (const pick of picks) approach(points, pick, nearest);
+  return nearest;
+}
+
+function noCentres(count: number): NearestCentres {
+  return {
+    centre: new Int32Array(count).fill(-1),
+    squaredDistances: new Float64Array(count).fill(Number.POSITIVE_INFINITY),
+  };
+}
+
+function approach(points: QuantisedVectors, pick: number, { centre, squaredDistances }: NearestCentres): void {
   for (let i = 0; i < points.count; i++) {
     const squared = squaredDistance(points, i, pick);
-    if (squared < nearest[i]!) {
-      nearest[i] = squared;
+    if (squared < squaredDistances[i]!) {
+      squaredDistances[i] = squared;
       centre[i] = pick;
     }
   }
@@ -46,17 +61,18 @@ function pickFarthestFirst(problem: KCenterProblem, points: QuantisedVectors): K
   const { squaredWeights, limit } = problem;
   const picks: number[] = [];
   const squaredDistances: number[] = [];
-  const centre = new Int32Array(points.count);
-  const nearest = new Float64Array(points.count).fill(Number.POSITIVE_INFINITY);
+  const nearest = noCentres(points.count);
+  let separationKey = Number.POSITIVE_INFINITY;
   while (picks.length < (problem.k ?? points.count)) {
-    const farthest =
-      picks.length === 0 ? argMax(squaredWeights) : argMax(nearest.map((squared, i) => squaredWeights[i]! * squared));
-    if (farthest === -1 || squaredWeights[farthest]! * nearest[farthest]! < limit) break;
+    const keys = nearest.squaredDistances.map((squared, i) => squaredWeights[i]! * squared);
+    const farthest = argMax(picks.length === 0 ? squaredWeights : keys);
+    if (farthest === -1 || keys[farthest]! < limit) break;
     picks.push(farthest);
-    squaredDistances.push(nearest[farthest]!);
-    approach(points, farthest, centre, nearest);
+    squaredDistances.push(nearest.squaredDistances[farthest]!);
+    separationKey = keys[farthest]!;
+    approach(points, farthest, nearest);
   }
-  return { picks: Uint32Array.from(picks), squaredDistances: Float64Array.from(squaredDistances) };
+  return { picks: Uint32Array.from(picks), squaredDistances: Float64Array.from(squaredDistances), separationKey };
 }
 
 /** Lowest index of the greatest value above 0; -1 where there is none. */
@@ -72,43 +88,38 @@ function pickNet(problem: KCenterProblem, points: QuantisedVectors): KCenterPick
   const search = netSearch(problem.limit);
   let step = search.next();
   let trials = 0;
-  let best: (NetTrial & { found: KCenterPicks }) | undefined;
+  let best: NetRun | undefined;
   while (!step.done) {
-    const trial = netAt(problem, points, order, step.value);
+    const run = netAt(problem, points, order, step.value);
     trials++;
-    if (trial.fits) best = trial;
-    step = search.next(trial);
+    if (run.fits) best = run;
+    step = search.next(run);
   }
   if (best === undefined) throw new Error("a net of one centre always fits");
-  return trials === 1 ? best.found : { ...best.found, searchedLimit: limitOf(best) };
+  return trials === 1 ? best.found : { ...best.found, searchedAbove: best.highestRefused };
 }
 
-function netAt(
-  problem: KCenterProblem,
-  points: QuantisedVectors,
-  order: Uint32Array,
-  limit: number,
-): NetTrial & { found: KCenterPicks } {
+interface NetRun extends NetTrial {
+  readonly found: KCenterPicks;
+}
+
+function netAt(problem: KCenterProblem, points: QuantisedVectors, order: Uint32Array, limit: number): NetRun {
   const most = problem.k ?? points.count;
+  const covers = (key: number): boolean => key === 0 || key < limit;
   const picks: number[] = [];
-  const squaredDistances: number[] = [];
-  let lowestAccepted = Number.POSITIVE_INFINITY;
-  let highestRejected = 0;
+  let separationKey = Number.POSITIVE_INFINITY;
+  let highestRefused = 0;
   for (const candidate of order) {
     if (picks.length > most) break;
-    const squared = picks.reduce(
-      (least, pick) => Math.min(least, squaredDistance(points, candidate, pick)),
-      Number.POSITIVE_INFINITY,
-    );
-    const key = problem.squaredWeights[candidate]! * squared;
-    if (key > 0 && key >= limit) {
+    const keys = picks.map((pick) => problem.squaredWeights[candidate]! * squaredDistance(points, candidate, pick));
+    const refusal = keys.find(covers);
+    if (refusal === undefined) {
       picks.push(candidate);
-      squaredDistances.push(squared);
-      lowestAccepted = Math.min(lowestAccepted, key);
+      separationKey = keys.reduce((least, key) => Math.min(least, key), separationKey);
     } else {
-      highestRejected = Math.max(highestRejected, key);
+      highestRefused = Math.max(highestRefused, refusal);
     }
   }
-  const found = { picks: Uint32Array.from(picks), squaredDistances: Float64Array.from(squaredDistances) };
-  return { fits: picks.length <= most, lowestAccepted, highestRejected, found };
+  const found = { picks: Uint32Array.from(picks), squaredDistances: null, separationKey };
+  return { fits: picks.length <= most, highestRefused, found };
 }

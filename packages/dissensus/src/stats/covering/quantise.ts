@@ -27,14 +27,34 @@ export function quantise(vectors: Float32Array | Int16Array, dimensions: number)
   const squaredLengths = new Uint32Array(count);
   for (let row = 0; row < count; row++) {
     const start = row * dimensions;
-    if (vectors instanceof Float32Array) {
-      const factor = QUANTISED_LENGTH / Math.sqrt(squaredLengthOf(vectors, row, dimensions));
-      for (let i = start; i < start + dimensions; i++) rows[i] = Math.floor(vectors[i]! * factor + 0.5);
-    }
-    squaredLengths[row] = squaredLengthOf(rows, row, dimensions);
-    if (vectors instanceof Int16Array) requireQuantisedLength(squaredLengths[row]!, row, dimensions);
+    squaredLengths[row] = quantiseRow(vectors, start, dimensions, rows, start, row);
   }
   return { rows, count, dimensions, squaredLengths };
+}
+
+/** Quantises the row that starts at `from` into `target` at `to` and returns its squared length. `name`: the row number for errors. */
+export function quantiseRow(
+  vectors: Float32Array | Int16Array,
+  from: number,
+  dimensions: number,
+  target: Int16Array,
+  to: number,
+  name: number,
+): number {
+  const squaredLength = squaredLengthOf(vectors, from, dimensions, name);
+  if (vectors instanceof Int16Array) {
+    requireQuantisedLength(squaredLength, name, dimensions);
+    if (vectors !== target) target.set(vectors.subarray(from, from + dimensions), to);
+    return squaredLength;
+  }
+  const factor = QUANTISED_LENGTH / Math.sqrt(squaredLength);
+  let quantisedLength = 0;
+  for (let i = 0; i < dimensions; i++) {
+    const value = Math.floor(vectors[from + i]! * factor + 0.5);
+    target[to + i] = value;
+    quantisedLength += value * value;
+  }
+  return quantisedLength;
 }
 
 /** Number of rows in a flat array. Throws InputError for a bad `dimensions` or an incomplete last row. */
@@ -58,14 +78,13 @@ export function badVectors(message: string, cure: string): InputError {
   return new InputError({ area: "vectors", message, cure });
 }
 
-function squaredLengthOf(vectors: Float32Array | Int16Array, row: number, dimensions: number): number {
+function squaredLengthOf(vectors: Float32Array | Int16Array, from: number, dimensions: number, row: number): number {
   let sum = 0;
-  for (let i = row * dimensions; i < (row + 1) * dimensions; i++) sum += vectors[i]! * vectors[i]!;
+  for (let i = from; i < from + dimensions; i++) sum += vectors[i]! * vectors[i]!;
   if (!Number.isFinite(sum)) {
-    const column = vectors.subarray(row * dimensions).findIndex((value) => !Number.isFinite(value));
-    const value = vectors[row * dimensions + column];
+    const column = vectors.subarray(from).findIndex((value) => !Number.isFinite(value));
     throw badVectors(
-      `vector ${row} holds ${value} at position ${column}`,
+      `vector ${row} holds ${vectors[from + column]} at position ${column}`,
       "Embed that text again, or leave the row out.",
     );
   }

@@ -1,0 +1,64 @@
+// One selection in a process of its own, so that its peak memory is its own. Argument: JSON of a Measurement. Prints JSON of a Measured.
+import { createHash } from "node:crypto";
+import { writeFileSync } from "node:fs";
+import { fastKCenter } from "../../packages/dissensus/src/selection/fast-k-center.ts";
+import { quantise } from "../../packages/dissensus/src/stats/covering/quantise.ts";
+import { npy } from "./npy.ts";
+import { textLikeVectors } from "./text-like-vectors.ts";
+
+export interface Measurement {
+  readonly count: number;
+  readonly dimensions: number;
+  readonly mode: "greedy" | "net";
+  readonly threshold: number;
+  readonly weighted: boolean;
+  readonly nearest: boolean;
+  /** Folder for what the numpy scripts read: rows as float32 and int16, picks, keys. */
+  readonly dump?: string;
+}
+
+export interface Measured {
+  /** End to end, quantising included, without drawing the vectors. */
+  readonly seconds: number;
+  readonly k: number;
+  readonly peakBytes: number;
+  readonly picksHash: string;
+  readonly separation: number | null;
+  readonly coverRadius: number | null;
+}
+
+const measurement: Measurement = JSON.parse(process.argv[2]!);
+const { count, dimensions, mode, threshold, nearest, dump } = measurement;
+const drawn = textLikeVectors(count, dimensions);
+let drawingMs = 0;
+const vectors = {
+  count,
+  read: (from: number, to: number) => {
+    const start = performance.now();
+    const rows = drawn.read(from, to);
+    drawingMs += performance.now() - start;
+    return rows;
+  },
+};
+const weights = measurement.weighted
+  ? Float64Array.from({ length: count }, (_, i) => 1.5 + ((i * 7919) % 1000) / 667)
+  : undefined;
+const start = performance.now();
+const selection = await fastKCenter({ vectors, dimensions, weights, mode, threshold, nearest });
+const seconds = (performance.now() - start - drawingMs) / 1000;
+const measured: Measured = {
+  seconds,
+  k: selection.picks.length,
+  peakBytes: process.resourceUsage().maxRSS * 1024,
+  picksHash: createHash("sha256").update(selection.picks).digest("hex").slice(0, 16),
+  separation: selection.separation,
+  coverRadius: selection.coverRadius,
+};
+if (dump !== undefined) {
+  const rows = drawn.read(0, count);
+  writeFileSync(`${dump}/rows-f32.npy`, npy(rows, [count, dimensions]));
+  writeFileSync(`${dump}/rows-i16.npy`, npy(quantise(rows, dimensions).rows, [count, dimensions]));
+  writeFileSync(`${dump}/picks.npy`, npy(selection.picks, [selection.picks.length]));
+  writeFileSync(`${dump}/keys.npy`, npy(selection.keys ?? new Float64Array(0), [selection.keys?.length ?? 0]));
+}
+console.log(JSON.stringify(measured));

@@ -1,0 +1,128 @@
+import { kCenter } from "../stats/covering/k-center.ts";
+import {
+  byDescendingWeight,
+  type KCenterProblem,
+  type KCenterRequest,
+  readProblem,
+} from "../stats/covering/k-center-problem.ts";
+import { describeSelection, type KCenterSelection, type NearestCentres } from "../stats/covering/k-center-selection.ts";
+import { compileKernels, startKernels } from "./kernels.ts";
+import { allocate, layOut, requireMemory, type SelectionLayout, type SelectionSize } from "./memory.ts";
+import { reportEvery } from "./progress.ts";
+import { runSelection, type SelectionFound, type SelectionTask } from "./run-selection.ts";
+import { sizeOf, threadsFor } from "./selection-size.ts";
+import { startThreads } from "./threads.ts";
+import { loadRows, readAll, sourceOf, type VectorSource } from "./vector-source.ts";
+
+/** As a KCenterRequest, where the vectors may also be read piece by piece. */
+export interface FastKCenterRequest extends Omit<KCenterRequest, "vectors"> {
+  readonly vectors: Float32Array | Int16Array | VectorSource;
+}
+
+/** How to run; nothing here changes the result. */
+export interface FastKCenterOptions {
+  /** Worker threads; 0 runs on the calling thread and blocks it. Left out: as many as the machine has, 0 where the work is small. */
+  readonly threads?: number | undefined;
+  /** Whether to ask V8 for 256-bit kernels where they are known to work; true when left out. */
+  readonly widen?: boolean | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** Centres so far and points that may still become one. At most ten times a second. */
+  readonly onProgress?: ((progress: { readonly picks: number; readonly waiting: number }) => void) | undefined;
+  /** Memory that may be used; what the system has free when left out. */
+  readonly memoryBytes?: number | undefined;
+  /** Sizes to tune, for tests. */
+  readonly tuning?: Partial<Pick<SelectionSize, "levels" | "pool">> | undefined;
+}
+
+/**
+ * `kCenter` for large inputs, the same result bit for bit: WebAssembly kernels, worker threads, and proven bounds from short prefixes of the
+ * vectors that spare most exact distances. Still O(n k d) at worst, 100 to 500 times faster than the plain loop in numpy.
+ *
+ * Memory: about 2 d + 600 bytes per vector beside the input (`selectionBytes`), at most 4 GB; a VectorSource spares the input. Without
+ * worker threads it runs on the calling thread, and without WebAssembly SIMD as plain `kCenter`: slower.
+ *
+ * Throws InputError as kCenter does, and when the memory does not suffice; the signal's reason when aborted.
+ */
+export async function fastKCenter(
+  request: FastKCenterRequest,
+  options: FastKCenterOptions = {},
+): Promise<KCenterSelection> {
+  const { vectors, dimensions } = request;
+  const source = "read" in vectors ? vectors : sourceOf(vectors, dimensions);
+  const problem = readProblem(request, source.count);
+  options.signal?.throwIfAborted();
+  const module = compileKernels(options.widen ?? true);
+  if (module === null)
+    return kCenter({ ...request, vectors: "read" in vectors ? await readAll(vectors, dimensions) : vectors });
+  const threads = options.threads ?? threadsFor(source.count, dimensions);
+  const layout = layOut({
+    ...sizeOf(source.count, dimensions, request.weights !== undefined, threads),
+    ...options.tuning,
+  });
+  requireMemory(layout, options.memoryBytes ?? process.availableMemory());
+  const memory = await fill(problem, source, layout, options.signal);
+  const task = {
+    mode: problem.mode,
+    limit: problem.limit,
+    k: problem.k,
+    candidates: problem.squaredWeights.reduce((count, weight) => count + (weight > 0 ? 1 : 0), 0),
+    nearestWanted: request.nearest !== false,
+  };
+  const found = await run({ module, memory, layout, task }, threads, options);
+  const squaredDistances = found.distances && Float64Array.from(found.distances, finite);
+  return describeSelection(
+    problem,
+    { ...found, squaredDistances },
+    task.nearestWanted ? nearestCentres(memory, layout) : null,
+  );
+}
+
+async function fill(
+  problem: KCenterProblem,
+  source: VectorSource,
+  layout: SelectionLayout,
+  signal: AbortSignal | undefined,
+): Promise<WebAssembly.Memory> {
+  const memory = allocate(layout);
+  const stride = layout.rowBytes / 2;
+  const rows = new Int16Array(memory.buffer, layout.rows, problem.count * stride);
+  const lengths = new Uint32Array(memory.buffer, layout.lengths, problem.count);
+  await loadRows(source, layout.size.dimensions, rows, stride, lengths, signal);
+  if (layout.squaredWeights !== 0)
+    new Float64Array(memory.buffer, layout.squaredWeights, problem.count).set(problem.squaredWeights);
+  const order = byDescendingWeight(problem.squaredWeights);
+  new Uint32Array(memory.buffer, layout.order, order.length).set(order);
+  return memory;
+}
+
+interface Start {
+  readonly module: WebAssembly.Module;
+  readonly memory: WebAssembly.Memory;
+  readonly layout: SelectionLayout;
+  readonly task: SelectionTask;
+}
+
+async function run(start: Start, threads: number, options: FastKCenterOptions): Promise<SelectionFound> {
+  const report = (picks: number, waiting: number): void => options.onProgress?.({ picks, waiting });
+  const started = threads > 0 ? startThreads(start, report, options.signal) : null;
+  if (started !== null) return started;
+  const { module, memory } = start;
+  const layout = { ...start.layout, size: { ...start.layout.size, threads: 1 } };
+  return runSelection(
+    { memory, layout, thread: 0, kernels: startKernels(module, memory) },
+    start.task,
+    reportEvery(100, performance, report),
+  );
+}
+
+function nearestCentres(memory: WebAssembly.Memory, layout: SelectionLayout): NearestCentres {
+  const { count } = layout.size;
+  return {
+    centre: new Int32Array(memory.buffer, layout.centres, count).slice(),
+    squaredDistances: Float64Array.from(new Uint32Array(memory.buffer, layout.nearest, count), finite),
+  };
+}
+
+function finite(squaredDistance: number): number {
+  return squaredDistance === 0xffffffff ? Number.POSITIVE_INFINITY : squaredDistance;
+}
