@@ -1,12 +1,9 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
-import { fitReport } from "../../../dissensus/src/report/fit-report.ts";
-import { renderHtml } from "../../../dissensus/src/report/html.ts";
-import type { ReportData } from "../../../dissensus/src/report/report-data.ts";
 
 const explorer = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 const executablePath = "/usr/bin/chromium";
@@ -16,9 +13,21 @@ export const noBrowser: string | null = existsSync(executablePath)
   ? null
   : `there is no ${executablePath} on this machine`;
 
+const folders: string[] = [];
+
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "dissensus-page-"));
+  folders.push(folder);
+  return folder;
+}
+
+export function removeWrittenPages(): void {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+}
+
 /** Builds the page as it ships, beside the source tree, and returns it. */
 export function buildPage(): string {
-  const folder = mkdtempSync(join(tmpdir(), "dissensus-page-"));
+  const folder = newFolder();
   const vite = join(explorer, "..", "..", "node_modules", "vite", "bin", "vite.js");
   const built = spawnSync(process.execPath, [vite, "build", "--logLevel", "error", "--outDir", folder], {
     cwd: explorer,
@@ -29,10 +38,14 @@ export function buildPage(): string {
   return readFileSync(join(folder, "index.html"), "utf8");
 }
 
-/** Writes a report as a file and returns its address. */
-export function writeReport(page: string, data: ReportData): { readonly url: string; readonly bytes: number } {
-  const file = join(mkdtempSync(join(tmpdir(), "dissensus-report-")), "report.html");
-  const html = renderHtml(page, fitReport(data));
+export interface WrittenPage {
+  readonly url: string;
+  readonly bytes: number;
+}
+
+/** Writes a page as a file and returns its address. */
+export function writePage(html: string): WrittenPage {
+  const file = join(newFolder(), "report.html");
   writeFileSync(file, html);
   return { url: pathToFileURL(file).href, bytes: Buffer.byteLength(html) };
 }

@@ -2,10 +2,21 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { fitReport } from "../../../dissensus/src/report/fit-report.ts";
+import { renderHtml } from "../../../dissensus/src/report/html.ts";
 import type { ReportData, ReportScenario } from "../../../dissensus/src/report/report-data.ts";
 import { hostileTexts } from "../fixtures/hostile-texts.ts";
 import { madeUpReport } from "../fixtures/made-up-report.ts";
-import { buildPage, noBrowser, startBrowser, type WatchedPage, watchedPage, writeReport } from "./open-report.ts";
+import {
+  buildPage,
+  noBrowser,
+  removeWrittenPages,
+  startBrowser,
+  type WatchedPage,
+  type WrittenPage,
+  watchedPage,
+  writePage,
+} from "./open-report.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const report = withLongAnswer(madeUpReport({ pairs: 24 }));
@@ -31,14 +42,16 @@ describe.skipIf(noBrowser !== null)(
     let browser: Browser;
     let built: string;
     let url: string;
-    const open: WatchedPage[] = [];
 
     beforeAll(async () => {
       built = buildPage();
       url = writeReport(built, report).url;
       browser = await startBrowser();
     });
-    afterAll(() => browser?.close());
+    afterAll(async () => {
+      await browser?.close();
+      removeWrittenPages();
+    });
 
     const visit = async (
       place: string,
@@ -46,7 +59,6 @@ describe.skipIf(noBrowser !== null)(
       address = url,
     ): Promise<WatchedPage> => {
       const watched = await watchedPage(browser, options);
-      open.push(watched);
       await goTo(watched.page, `${address}#/${place}`);
       return watched;
     };
@@ -165,6 +177,24 @@ describe.skipIf(noBrowser !== null)(
       await close();
     });
 
+    it("says so when it is opened without a run", async () => {
+      const { page, problems, close } = await visit("overview", {}, writePage(built).url);
+      expect(await page.locator("h1").innerText()).toBe("This page holds no run");
+      expect(problems).toEqual([]);
+      await close();
+    });
+
+    it("comes back to the list where it was left", async () => {
+      const { page, close } = await visit("scenarios");
+      await page.evaluate(() => scrollTo(0, 1500));
+      await expect.poll(() => page.evaluate(() => scrollY)).toBe(1500);
+      await page.evaluate(() => document.querySelectorAll<HTMLAnchorElement>(".scenario-row a")[12]!.click());
+      await expect.poll(() => page.evaluate(() => scrollY)).toBe(0);
+      await page.goBack();
+      await expect.poll(() => page.evaluate(() => scrollY)).toBe(1500);
+      await close();
+    });
+
     it("stays small: under 600 kB by itself, under 3 MB with 1,000 scenarios", () => {
       expect(Buffer.byteLength(built)).toBeLessThan(600_000);
       const thousand = madeUpReport({ pairs: 334 });
@@ -173,6 +203,10 @@ describe.skipIf(noBrowser !== null)(
     });
   },
 );
+
+function writeReport(page: string, data: ReportData): WrittenPage {
+  return writePage(renderHtml(page, fitReport(data)));
+}
 
 /** One megabyte of text in an answer of the second scenario. */
 function withLongAnswer(data: ReportData): ReportData {

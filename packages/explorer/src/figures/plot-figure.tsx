@@ -1,7 +1,7 @@
 import { type PlotOptions, plot } from "@observablehq/plot";
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { ScrollRegion } from "../parts/scroll-region.tsx";
+import { ScrollRegion } from "../tables/scroll-region.tsx";
 
 interface PlotFigureProps {
   readonly title: string;

@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
+import { excerptLength as reportExcerptLength } from "../../../dissensus/src/report/report-data.ts";
 import { heatStep } from "../figures/heat-step.ts";
+import { shortenLabel } from "../figures/shorten-label.ts";
 import { madeUpReport } from "../fixtures/made-up-report.ts";
 import { providerIndexOf } from "../parts/provider-identity.ts";
+import { excerptLength } from "../scenarios/excerpt-length.ts";
 import { simulatedSentence } from "../shell/simulated-sentence.ts";
 import { judgesInWords } from "./judges/judges-in-words.ts";
 import { categoriesBy, profileDots } from "./models/profile-series.ts";
-import { shortenLabel } from "./models/shorten-label.ts";
 import { citation } from "./run/citation.ts";
 import { settingRows } from "./run/setting-rows.ts";
 
@@ -24,6 +26,12 @@ describe("the banner", () => {
     expect(simulatedSentence({ simulatedRoles: ["scorer", "judge"], panel: real })).toMatch(
       /^Some or all scorers and judges in this run are simulated/,
     );
+  });
+});
+
+describe("excerpts", () => {
+  it("are as long as the report makes them", () => {
+    expect(excerptLength).toBe(reportExcerptLength);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Attribution } from "../../../../dissensus/src/analysis/findings/gap.ts";
 import { formatCount } from "../../numbers/format.ts";
+import { TableHead } from "../../tables/table-head.tsx";
 
 const rows: readonly (readonly [kind: keyof Attribution, name: string, meaning: string])[] = [
   ["ambiguity", "Ambiguity", "same clause, different labels"],
@@ -16,12 +17,7 @@ export function AttributionView({ attribution }: { attribution: Attribution }) {
   return (
     <table class="attribution">
       <caption class="hidden">Pairs of judges by label and decisive clause</caption>
-      <thead class="hidden">
-        <tr>
-          <th scope="col">Kind</th>
-          <th scope="col">Pairs of judges</th>
-        </tr>
-      </thead>
+      <TableHead class="hidden" columns={["Kind", "Pairs of judges"]} />
       <tbody>
         {rows.map(([kind, name, meaning]) => (
           <tr key={kind}>

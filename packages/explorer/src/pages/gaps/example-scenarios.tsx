@@ -1,6 +1,7 @@
 import { formatNumber } from "../../numbers/format.ts";
 import { framingWords } from "../../numbers/words.ts";
 import { useReport } from "../../parts/report-context.ts";
+import { ValuesAgainst } from "../../parts/values-against.tsx";
 import { formatRoute } from "../../routing/route.ts";
 import { largestDisagreement } from "../../scenarios/largest-disagreement.ts";
 import { ModelText } from "../../text/model-text.tsx";
@@ -20,8 +21,7 @@ export function ExampleScenarios({ scenarioIds }: { scenarioIds: readonly string
         return (
           <li key={id}>
             <a href={formatRoute("scenarios", id)}>
-              <ModelText text={scenario.values[0].name} /> <span class="against">against</span>{" "}
-              <ModelText text={scenario.values[1].name} />
+              <ValuesAgainst values={scenario.values} />
             </a>
             <span class="basis">
               {" "}

@@ -27,40 +27,43 @@ export function GapEntry({ gap, highest, sought, open }: GapEntryProps) {
   return (
     <li ref={entry} class="gap" data-arrived={sought ? "" : undefined}>
       <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
-        <summary>
-          <span class="gap-rank">{gap.rank}</span>
-          <span class="gap-title">
-            <h2>
-              <ModelText text={gap.title ?? gap.clauseId} />
-            </h2>
-            <span class="gap-place">
-              {gap.lineStart !== null && gap.lineEnd !== null
-                ? linesOf({ lineStart: gap.lineStart, lineEnd: gap.lineEnd })
-                : "not in the spec"}
-              {gap.authority !== null && <span class="tag">{gap.authority}</span>}
-              <code>
-                <ModelText text={gap.clauseId} />
-              </code>
-            </span>
-          </span>
-          <span class="gap-score">
-            <span class="gap-score-number">{formatNumber(gap.score, 3)}</span>
-            <span class="gap-score-bar" aria-hidden="true">
-              <span style={{ width: `${highest === 0 ? 0 : ((gap.score ?? 0) / highest) * 100}%` }} />
-            </span>
-            <span class="basis">
-              {formatPercent(gap.unsettled.value, gap.unsettled.n)} of {countOf(gap.unsettled.n, "judge pair")}{" "}
-              unsettled
-            </span>
-          </span>
-        </summary>
-        {isOpen && (
-          <div class="gap-body">
-            <ClauseSource clauseId={gap.clauseId} />
-            <GapEvidenceView evidence={gap} subject="this clause" clauseId={gap.clauseId} />
-          </div>
-        )}
+        <GapSummary gap={gap} highest={highest} />
+        <div class="gap-body">
+          <ClauseSource clauseId={gap.clauseId} />
+          <GapEvidenceView evidence={gap} subject="this clause" clauseId={gap.clauseId} />
+        </div>
       </details>
     </li>
+  );
+}
+
+function GapSummary({ gap, highest }: Pick<GapEntryProps, "gap" | "highest">) {
+  const { lineStart, lineEnd, unsettled } = gap;
+  const lengthPercent = highest === 0 ? 0 : ((gap.score ?? 0) / highest) * 100;
+  return (
+    <summary>
+      <span class="gap-rank">{gap.rank}</span>
+      <span class="gap-title">
+        <h2>
+          <ModelText text={gap.title ?? gap.clauseId} />
+        </h2>
+        <span class="gap-place">
+          {lineStart !== null && lineEnd !== null ? linesOf({ lineStart, lineEnd }) : "not in the spec"}
+          {gap.authority !== null && <span class="tag">{gap.authority}</span>}
+          <code>
+            <ModelText text={gap.clauseId} />
+          </code>
+        </span>
+      </span>
+      <span class="gap-score">
+        <span class="gap-score-number">{formatNumber(gap.score, 3)}</span>
+        <span class="gap-score-bar" aria-hidden="true">
+          <span style={{ width: `${lengthPercent}%` }} />
+        </span>
+        <span class="basis">
+          {formatPercent(unsettled.value, unsettled.n)} of {countOf(unsettled.n, "judge pair")} unsettled
+        </span>
+      </span>
+    </summary>
   );
 }

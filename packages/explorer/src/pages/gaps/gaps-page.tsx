@@ -42,15 +42,22 @@ export function GapsPage({ clauseId }: { clauseId: string | null }) {
           />
         ))}
       </ol>
-      <section aria-labelledby="no-clause">
-        <h2 id="no-clause">No clause applies</h2>
-        <p>
-          Verdicts in which the judge finds that nothing in the spec decides:{" "}
-          {countOf(gaps.noClause.scenarios, "scenario")}, score {formatNumber(gaps.noClause.score, 3)}.{" "}
-          {formatCount(gaps.neverDecisive)} further clauses were never decisive.
-        </p>
-        {gaps.noClause.scenarios > 0 && <GapEvidenceView evidence={gaps.noClause} subject="“no clause applies”" />}
-      </section>
+      <NoClause />
     </>
+  );
+}
+
+function NoClause() {
+  const { gaps } = useReport().findings;
+  return (
+    <section aria-labelledby="no-clause">
+      <h2 id="no-clause">No clause applies</h2>
+      <p>
+        Verdicts in which the judge finds that nothing in the spec decides:{" "}
+        {countOf(gaps.noClause.scenarios, "scenario")}, score {formatNumber(gaps.noClause.score, 3)}.{" "}
+        {formatCount(gaps.neverDecisive)} further clauses were never decisive.
+      </p>
+      {gaps.noClause.scenarios > 0 && <GapEvidenceView evidence={gaps.noClause} subject="“no clause applies”" />}
+    </section>
   );
 }

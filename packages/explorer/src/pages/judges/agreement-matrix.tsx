@@ -1,7 +1,8 @@
 import type { JudgePair } from "../../../../dissensus/src/analysis/findings/judges.ts";
 import { formatNumber, formatPercent, formatShareCounts } from "../../numbers/format.ts";
 import { useReport } from "../../parts/report-context.ts";
-import { TableFrame } from "../../parts/table-frame.tsx";
+import { TableFrame } from "../../tables/table-frame.tsx";
+import { type Column, TableHead } from "../../tables/table-head.tsx";
 import { ModelText } from "../../text/model-text.tsx";
 
 /** Above the diagonal agreement on the binary label, below it Cohen's kappa. */
@@ -14,16 +15,9 @@ export function AgreementMatrix() {
       class="matrix"
       caption="Agreement on compliant or not (above the diagonal) and Cohen’s kappa (below it), on responses that both judges read."
     >
-      <thead>
-        <tr>
-          <th scope="col">Judge</th>
-          {judges.map((column) => (
-            <th key={column.judge} scope="col" class="number">
-              <ModelText text={column.judge} />
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead
+        columns={["Judge", ...judges.map((column): Column => [<ModelText text={column.judge} />, "number"])]}
+      />
       <tbody>
         {judges.map((row, rowIndex) => (
           <tr key={row.judge}>
@@ -32,26 +26,23 @@ export function AgreementMatrix() {
             </th>
             {judges.map((column, columnIndex) => {
               const pair = pairOf(row.judge, column.judge);
-              if (pair === undefined)
-                return (
-                  <td key={column.judge} class="number muted">
-                    ·
-                  </td>
-                );
-              return columnIndex > rowIndex ? (
-                <td key={column.judge} class="number">
-                  {formatPercent(pair.agreement.value, pair.agreement.n)}{" "}
-                  <span class="basis">{formatShareCounts(pair.agreement)}</span>
-                </td>
-              ) : (
-                <td key={column.judge} class="number">
-                  {formatNumber(pair.cohenKappa.value)} <span class="basis">kappa</span>
-                </td>
-              );
+              return <MatrixCell key={column.judge} pair={pair} aboveDiagonal={columnIndex > rowIndex} />;
             })}
           </tr>
         ))}
       </tbody>
     </TableFrame>
+  );
+}
+
+function MatrixCell({ pair, aboveDiagonal }: { pair: JudgePair | undefined; aboveDiagonal: boolean }) {
+  if (pair === undefined) return <td class="number muted">·</td>;
+  const [number, basis] = aboveDiagonal
+    ? [formatPercent(pair.agreement.value, pair.agreement.n), formatShareCounts(pair.agreement)]
+    : [formatNumber(pair.cohenKappa.value), "kappa"];
+  return (
+    <td class="number">
+      {number} <span class="basis">{basis}</span>
+    </td>
   );
 }

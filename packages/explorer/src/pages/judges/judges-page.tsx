@@ -11,10 +11,9 @@ import { judgesInWords } from "./judges-in-words.ts";
 import { ScorerSection } from "./scorer-section.tsx";
 
 export function JudgesPage() {
-  const { findings, scenarios } = useReport();
+  const { findings } = useReport();
   const { judges } = findings;
   const judged = findings.headline.verdicts.total > 0;
-  const split = scenarios.filter(judgesSplit).length;
   return (
     <>
       <PageHead title="Judges">
@@ -28,21 +27,7 @@ export function JudgesPage() {
             <QuantityFigure label="Krippendorff’s alpha" quantity={judges.krippendorffAlpha} note="three labels" />
             <ShareFigure label="Problematic verdicts" share={judges.prevalence} />
           </dl>
-          <section aria-labelledby="in-words">
-            <h2 id="in-words">In words</h2>
-            <ul class="prose-list">
-              {judgesInWords(judges).map((sentence) => (
-                <li key={sentence}>{sentence}</li>
-              ))}
-            </ul>
-            {split > 0 && (
-              <p>
-                <a href={formatRoute("scenarios", null, { judges: "split" })}>
-                  Read the {countOf(split, "scenario")} on which judges are split
-                </a>
-              </p>
-            )}
-          </section>
+          <InWords />
           <section aria-labelledby="each-judge">
             <h2 id="each-judge">Each judge</h2>
             <JudgeTable />
@@ -57,5 +42,27 @@ export function JudgesPage() {
       )}
       <ScorerSection />
     </>
+  );
+}
+
+function InWords() {
+  const { findings, scenarios } = useReport();
+  const split = scenarios.filter(judgesSplit).length;
+  return (
+    <section aria-labelledby="in-words">
+      <h2 id="in-words">In words</h2>
+      <ul class="prose-list">
+        {judgesInWords(findings.judges).map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+      {split > 0 && (
+        <p>
+          <a href={formatRoute("scenarios", null, { judges: "split" })}>
+            Read the {countOf(split, "scenario")} on which judges are split
+          </a>
+        </p>
+      )}
+    </section>
   );
 }

@@ -1,10 +1,20 @@
+import type { OutlierDirections } from "../../../../dissensus/src/analysis/findings/outliers.ts";
 import { formatCount } from "../../numbers/format.ts";
+import { BarLegend } from "../../parts/bar-legend.tsx";
 import { EmptyState } from "../../parts/empty-state.tsx";
 import { ModelName } from "../../parts/model-name.tsx";
 import { useReport } from "../../parts/report-context.ts";
 import { ShareText } from "../../parts/share-text.tsx";
 import { StackedBar } from "../../parts/stacked-bar.tsx";
-import { TableFrame } from "../../parts/table-frame.tsx";
+import { TableFrame } from "../../tables/table-frame.tsx";
+import { TableHead } from "../../tables/table-head.tsx";
+
+const directionWords = {
+  overRefusal: "over-refusal",
+  overPermissive: "over-permissive",
+  value: "weighs values otherwise",
+  unlabelled: "not labelled",
+} as const;
 
 /** How often each target stands alone, which way, and as what. */
 export function OutlierTable() {
@@ -17,19 +27,7 @@ export function OutlierTable() {
       <TableFrame
         caption={`Scenarios on which a target is 4 or more points from nearly all others on some value. ${outliers.base}`}
       >
-        <thead>
-          <tr>
-            <th scope="col">Target</th>
-            <th scope="col">Outlier</th>
-            <th scope="col">As what</th>
-            <th scope="col" class="number">
-              Above
-            </th>
-            <th scope="col" class="number">
-              Below
-            </th>
-          </tr>
-        </thead>
+        <TableHead columns={["Target", "Outlier", "As what", ["Above", "number"], ["Below", "number"]]} />
         <tbody>
           {targets.map(({ target, provider, outlier, above, below, directions }) => (
             <tr key={target}>
@@ -40,16 +38,7 @@ export function OutlierTable() {
                 <ShareText share={outlier} />
               </td>
               <td class="bar-cell">
-                <StackedBar
-                  legend={false}
-                  full={targets[0]!.outlier.count}
-                  parts={[
-                    { kind: "over-refusal", label: "over-refusal", count: directions.overRefusal },
-                    { kind: "over-permissive", label: "over-permissive", count: directions.overPermissive },
-                    { kind: "value", label: "weighs values otherwise", count: directions.value },
-                    { kind: "unlabelled", label: "not labelled", count: directions.unlabelled },
-                  ]}
-                />
+                <DirectionBar directions={directions} full={targets[0]!.outlier.count} />
               </td>
               <td class="number">{formatCount(above)}</td>
               <td class="number">{formatCount(below)}</td>
@@ -57,11 +46,13 @@ export function OutlierTable() {
           ))}
         </tbody>
       </TableFrame>
-      <p class="key-line">
-        <span class="swatch bar-over-refusal" /> over-refusal <span class="swatch bar-over-permissive" />{" "}
-        over-permissive <span class="swatch bar-value" /> weighs values otherwise <span class="swatch bar-unlabelled" />{" "}
-        not labelled
-      </p>
+      <BarLegend words={directionWords} />
     </>
   );
+}
+
+function DirectionBar({ directions, full }: { directions: OutlierDirections; full: number }) {
+  const kinds = Object.keys(directionWords) as (keyof OutlierDirections)[];
+  const parts = kinds.map((kind) => ({ kind, label: directionWords[kind], count: directions[kind] }));
+  return <StackedBar legend={false} full={full} parts={parts} />;
 }

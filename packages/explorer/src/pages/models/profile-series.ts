@@ -4,6 +4,12 @@ import type { Quantity } from "../../../../dissensus/src/analysis/findings/quant
 export const profileMeasures = ["strength", "exhibited", "providers"] as const;
 export type ProfileMeasure = (typeof profileMeasures)[number];
 
+export const measureWords: Readonly<Record<ProfileMeasure, string>> = {
+  strength: "strength per model (logits)",
+  exhibited: "share of responses per model",
+  providers: "share of responses per provider",
+};
+
 /** One dot of the profile plot: a model or provider on one category. */
 export interface ProfileDot {
   readonly series: string;

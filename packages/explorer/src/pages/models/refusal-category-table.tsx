@@ -1,13 +1,15 @@
 import type { RefusalCategory } from "../../../../dissensus/src/domain/refusal.ts";
-import type { Topic } from "../../../../dissensus/src/domain/topic.ts";
 import { heatStep } from "../../figures/heat-step.ts";
 import { formatCount, formatWholePercent } from "../../numbers/format.ts";
-import { refusalOrder, refusalWords, topicWords } from "../../numbers/words.ts";
+import { refusalOrder, refusalWords } from "../../numbers/words.ts";
 import { useReport } from "../../parts/report-context.ts";
 import { Select } from "../../parts/select.tsx";
-import { TableFrame } from "../../parts/table-frame.tsx";
 import { formatRoute } from "../../routing/route.ts";
 import { replaceRoute } from "../../routing/use-route.ts";
+import { TableFrame } from "../../tables/table-frame.tsx";
+import { TableHead } from "../../tables/table-head.tsx";
+import { type RefusalColumn, refusalColumns } from "./refusal-columns.ts";
+import { topicHeading } from "./topic-heading.tsx";
 
 /** How responses to each topic spread over the seven categories: of all targets, or of one. */
 export function RefusalCategoryTable({ choices }: { choices: Readonly<Record<string, string>> }) {
@@ -15,30 +17,15 @@ export function RefusalCategoryTable({ choices }: { choices: Readonly<Record<str
   if (refusals.responses === 0) return null;
   const chosen = refusals.targets.find((entry) => entry.target === choices["refusals"])?.target ?? "";
   const targets = refusals.targets.filter((entry) => chosen === "" || entry.target === chosen);
-  const count = (topic: Topic | null, category: RefusalCategory): number =>
-    targets.reduce(
-      (sum, target) => sum + (target.byTopic.find((entry) => entry.topic === topic)?.categories[category] ?? 0),
-      0,
-    );
-  const columns = refusals.topics
-    .filter((topic) => topic.scenarios > 0)
-    .map(({ topic }) => ({ topic, total: refusalOrder.reduce((sum, category) => sum + count(topic, category), 0) }));
-  const largest = Math.max(
-    0,
-    ...columns.flatMap(({ topic, total }) =>
-      refusalOrder.map((category) => (total === 0 ? 0 : count(topic, category) / total)),
-    ),
-  );
+  const columns = refusalColumns({ topics: refusals.topics, targets });
+  const names = refusals.targets.map(({ target }) => ({ value: target, label: target }));
   return (
     <>
       <div class="controls">
         <Select
           label="Categories of"
           value={chosen}
-          options={[
-            { value: "", label: "all targets" },
-            ...refusals.targets.map(({ target }) => ({ value: target, label: target })),
-          ]}
+          options={[{ value: "", label: "all targets" }, ...names]}
           onChange={(value) => replaceRoute(formatRoute("models", null, { ...choices, refusals: value }))}
         />
       </div>
@@ -46,33 +33,33 @@ export function RefusalCategoryTable({ choices }: { choices: Readonly<Record<str
         class="heat"
         caption="How far responses do what was asked, by topic: share of the topic’s responses, with counts. The last three categories count as refusals."
       >
-        <thead>
-          <tr>
-            <th scope="col">Category</th>
-            {columns.map(({ topic, total }) => (
-              <th key={topic} scope="col" class="number">
-                {topic === null ? "No topic" : topicWords[topic]} <span class="basis">n = {formatCount(total)}</span>
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead
+          columns={["Category", ...columns.map(({ topic, total }) => topicHeading(topic, `n = ${formatCount(total)}`))]}
+        />
         <tbody>
-          {refusalOrder.map((category, row) => (
-            <tr key={category} class={row === 4 ? "rule-above" : undefined}>
-              <th scope="row">{refusalWords[category]}</th>
-              {columns.map(({ topic, total }) => {
-                const cell = count(topic, category);
-                const share = total === 0 ? null : cell / total;
-                return (
-                  <td key={topic} class={`number heat-cell step-${heatStep(share, largest)}`}>
-                    {formatWholePercent(share)} <span class="heat-n">{formatCount(cell)}</span>
-                  </td>
-                );
-              })}
-            </tr>
+          {refusalOrder.map((category) => (
+            <CategoryRow key={category} category={category} columns={columns} />
           ))}
         </tbody>
       </TableFrame>
     </>
+  );
+}
+
+function CategoryRow({ category, columns }: { category: RefusalCategory; columns: readonly RefusalColumn[] }) {
+  const shares = columns.flatMap(({ counts, total }) => Object.values(counts).map((count) => count / total));
+  const largest = Math.max(0, ...shares.filter(Number.isFinite));
+  return (
+    <tr class={category === "soft_rejection_with_alternatives" ? "rule-above" : undefined}>
+      <th scope="row">{refusalWords[category]}</th>
+      {columns.map(({ topic, counts, total }) => {
+        const share = total === 0 ? null : counts[category] / total;
+        return (
+          <td key={topic} class={`number heat-cell step-${heatStep(share, largest)}`}>
+            {formatWholePercent(share)} <span class="heat-n">{formatCount(counts[category])}</span>
+          </td>
+        );
+      })}
+    </tr>
   );
 }

@@ -1,11 +1,13 @@
 import type { SubsetCompliance } from "../../../../dissensus/src/analysis/findings/headline.ts";
 import { formatCount } from "../../numbers/format.ts";
-import { modelSetWords } from "../../numbers/words.ts";
+import { modelSetWords, outcomeWords } from "../../numbers/words.ts";
+import { BarLegend } from "../../parts/bar-legend.tsx";
 import { NoVerdicts } from "../../parts/no-verdicts.tsx";
 import { useReport } from "../../parts/report-context.ts";
 import { ShareText } from "../../parts/share-text.tsx";
 import { StackedBar } from "../../parts/stacked-bar.tsx";
-import { TableFrame } from "../../parts/table-frame.tsx";
+import { TableFrame } from "../../tables/table-frame.tsx";
+import { TableHead } from "../../tables/table-head.tsx";
 
 export function ComplianceTable() {
   const { headline } = useReport().findings;
@@ -16,15 +18,7 @@ export function ComplianceTable() {
       <TableFrame
         caption={`How the ${formatCount(judged[0]!.governedTargets)} governed targets fare, by what the scenarios were selected for. A response fails when most judges do not call it compliant.`}
       >
-        <thead>
-          <tr>
-            <th scope="col">Scenarios</th>
-            <th scope="col">Outcome</th>
-            <th scope="col">All fail</th>
-            <th scope="col">Some or all fail</th>
-            <th scope="col">Responses that fail</th>
-          </tr>
-        </thead>
+        <TableHead columns={["Scenarios", "Outcome", "All fail", "Some or all fail", "Responses that fail"]} />
         <tbody>
           {judged.map((entry) => (
             <tr key={entry.subset}>
@@ -45,10 +39,7 @@ export function ComplianceTable() {
           ))}
         </tbody>
       </TableFrame>
-      <p class="key-line">
-        <span class="swatch bar-all-pass" /> all pass <span class="swatch bar-some-fail" /> some fail{" "}
-        <span class="swatch bar-all-fail" /> all fail
-      </p>
+      <BarLegend words={outcomeWords} />
     </>
   );
 }

@@ -2,7 +2,7 @@ import { formatCount } from "../../numbers/format.ts";
 import { modelSetWords } from "../../numbers/words.ts";
 import { useReport } from "../../parts/report-context.ts";
 import { QuantityText, ShareText } from "../../parts/share-text.tsx";
-import { TableFrame } from "../../parts/table-frame.tsx";
+import { TableFrame } from "../../tables/table-frame.tsx";
 
 export function DisagreementTable() {
   const { headline, inputs } = useReport().findings;

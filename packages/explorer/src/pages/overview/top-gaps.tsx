@@ -1,69 +1,68 @@
+import type { ClauseGap } from "../../../../dissensus/src/analysis/findings/gap.ts";
 import { formatCount, formatNumber } from "../../numbers/format.ts";
+import { BarLegend, verdictLegend } from "../../parts/bar-legend.tsx";
 import { ClauseLink } from "../../parts/clause-link.tsx";
 import { NoVerdicts } from "../../parts/no-verdicts.tsx";
 import { useReport } from "../../parts/report-context.ts";
 import { ShareText } from "../../parts/share-text.tsx";
-import { TableFrame } from "../../parts/table-frame.tsx";
 import { VerdictBar } from "../../parts/verdict-bar.tsx";
 import { formatRoute } from "../../routing/route.ts";
+import { TableFrame } from "../../tables/table-frame.tsx";
+import { TableHead } from "../../tables/table-head.tsx";
 
 const shown = 8;
 
 export function TopGaps() {
   const { gaps } = useReport().findings;
   if (gaps.clauses.length === 0) return <NoVerdicts />;
-  const clauses = gaps.clauses.slice(0, shown);
   return (
     <>
       <TableFrame class="gap-table" caption={`${gaps.scoreMeaning} Base: ${formatCount(gaps.scenarios)} scenarios.`}>
-        <thead>
-          <tr>
-            <th scope="col" class="number">
-              #
-            </th>
-            <th scope="col">Clause</th>
-            <th scope="col" class="number">
-              Score
-            </th>
-            <th scope="col" class="wide-only">
-              Verdicts it decides
-            </th>
-            <th scope="col">Judges split</th>
-            <th scope="col" class="number wide-only">
-              Scenarios
-            </th>
-          </tr>
-        </thead>
+        <TableHead
+          columns={[
+            ["#", "number"],
+            "Clause",
+            ["Score", "number"],
+            ["Verdicts it decides", "wide-only"],
+            "Judges split",
+            ["Scenarios", "number wide-only"],
+          ]}
+        />
         <tbody>
-          {clauses.map((clause) => (
-            <tr key={clause.clauseId}>
-              <td class="number muted">{clause.rank}</td>
-              <th scope="row">
-                <ClauseLink clauseId={clause.clauseId} />
-              </th>
-              <td class="number">
-                <b>{formatNumber(clause.score, 3)}</b>
-              </td>
-              <td class="bar-cell wide-only">
-                <VerdictBar labels={clause.verdicts} legend={false} />
-              </td>
-              <td>
-                <ShareText share={clause.split} />
-              </td>
-              <td class="number wide-only">{formatCount(clause.scenarios)}</td>
-            </tr>
+          {gaps.clauses.slice(0, shown).map((gap) => (
+            <GapRow key={gap.clauseId} gap={gap} />
           ))}
         </tbody>
       </TableFrame>
-      <p class="key-line">
-        <span class="wide-only">
-          <span class="swatch bar-compliant" /> compliant <span class="swatch bar-ambiguous" /> ambiguous{" "}
-          <span class="swatch bar-non_compliant" /> non-compliant
-        </span>
+      <div class="below-table">
+        <div class="wide-only">
+          <BarLegend words={verdictLegend} />
+        </div>
         {gaps.clauses.length > shown && (
           <a href={formatRoute("gaps")}>All {formatCount(gaps.clauses.length)} clauses with evidence</a>
         )}
-      </p>
+      </div>
     </>
+  );
+}
+
+function GapRow({ gap }: { gap: ClauseGap }) {
+  return (
+    <tr>
+      <td class="number muted">{gap.rank}</td>
+      <th scope="row">
+        <ClauseLink clauseId={gap.clauseId} />
+      </th>
+      <td class="number">
+        <b>{formatNumber(gap.score, 3)}</b>
+      </td>
+      <td class="bar-cell wide-only">
+        <VerdictBar labels={gap.verdicts} legend={false} />
+      </td>
+      <td>
+        <ShareText share={gap.split} />
+      </td>
+      <td class="number wide-only">{formatCount(gap.scenarios)}</td>
+    </tr>
   );
 }

@@ -1,6 +1,7 @@
 import { ModelName } from "../../parts/model-name.tsx";
 import { useReport } from "../../parts/report-context.ts";
-import { TableFrame } from "../../parts/table-frame.tsx";
+import { TableFrame } from "../../tables/table-frame.tsx";
+import { TableHead } from "../../tables/table-head.tsx";
 import { ModelText } from "../../text/model-text.tsx";
 
 export function PanelTable() {
@@ -8,16 +9,7 @@ export function PanelTable() {
   const roles = [...new Set(panel.map((entry) => entry.role))];
   return (
     <TableFrame caption="Every model of the run, by the part it plays. Governed: the spec is meant for it, and all-fail counts it.">
-      <thead>
-        <tr>
-          <th scope="col">Role</th>
-          <th scope="col">Name</th>
-          <th scope="col">Provider</th>
-          <th scope="col">Model</th>
-          <th scope="col">Governed</th>
-          <th scope="col">Simulated</th>
-        </tr>
-      </thead>
+      <TableHead columns={["Role", "Name", "Provider", "Model", "Governed", "Simulated"]} />
       {roles.map((role) => (
         <tbody key={role}>
           {panel

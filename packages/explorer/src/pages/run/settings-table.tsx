@@ -1,17 +1,13 @@
 import { useReport } from "../../parts/report-context.ts";
-import { TableFrame } from "../../parts/table-frame.tsx";
+import { TableFrame } from "../../tables/table-frame.tsx";
+import { TableHead } from "../../tables/table-head.tsx";
 import { settingRows } from "./setting-rows.ts";
 
 export function SettingsTable() {
   const { settings } = useReport().findings.inputs;
   return (
     <TableFrame class="settings" caption="As resolved: defaults included, named as in dissensus.yaml.">
-      <thead class="hidden">
-        <tr>
-          <th scope="col">Setting</th>
-          <th scope="col">Value</th>
-        </tr>
-      </thead>
+      <TableHead class="hidden" columns={["Setting", "Value"]} />
       <tbody>
         {settingRows(settings).map(([name, value]) => (
           <tr key={name}>

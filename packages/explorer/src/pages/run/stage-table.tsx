@@ -1,7 +1,8 @@
 import { formatCount } from "../../numbers/format.ts";
 import { failureWords } from "../../numbers/words.ts";
 import { useReport } from "../../parts/report-context.ts";
-import { TableFrame } from "../../parts/table-frame.tsx";
+import { TableFrame } from "../../tables/table-frame.tsx";
+import { TableHead } from "../../tables/table-head.tsx";
 import { ModelText } from "../../text/model-text.tsx";
 
 export function StageTable() {
@@ -10,18 +11,7 @@ export function StageTable() {
     <TableFrame
       caption={`Rows of each stage, and asks that gave none, by model and reason. Scenarios: ${formatCount(headline.scenarios.asked)} asked, ${formatCount(headline.scenarios.written)} written${headline.scenarios.kept === null ? "" : `, ${formatCount(headline.scenarios.kept)} kept after de-duplication`}.`}
     >
-      <thead>
-        <tr>
-          <th scope="col">Stage</th>
-          <th scope="col" class="number">
-            Rows
-          </th>
-          <th scope="col" class="number">
-            Unscored
-          </th>
-          <th scope="col">Why</th>
-        </tr>
-      </thead>
+      <TableHead columns={["Stage", ["Rows", "number"], ["Unscored", "number"], "Why"]} />
       <tbody>
         {headline.stages.map((stage) => (
           <tr key={stage.stage}>

@@ -1,73 +1,89 @@
+import type { ComponentChildren } from "preact";
 import type { ReportScenario } from "../../../../dissensus/src/report/report-data.ts";
 import { formatCount, formatNumber } from "../../numbers/format.ts";
 import { failureWords, harmWords, modelSetWords, topicWords } from "../../numbers/words.ts";
 import { OutcomeTag } from "../../parts/outcome-tag.tsx";
 import { ModelText } from "../../text/model-text.tsx";
 
+/** What is known of a scenario besides its texts. */
 export function ScenarioFacts({ scenario }: { scenario: ReportScenario }) {
+  const { disagreement, topics, subsets, failures } = scenario;
+  const purposes = subsets.map((subset) => (subset === "random" ? "random draw" : modelSetWords(subset)));
   return (
     <dl class="facts scenario-facts">
-      <dt>Disagreement D</dt>
-      <dd>
-        {scenario.disagreement.map((entry) => (
-          <span key={entry.modelSet} class="fact">
-            {modelSetWords(entry.modelSet)} <b>{formatNumber(entry.disagreement)}</b>{" "}
-            <span class="basis">
-              n&nbsp;=&nbsp;{entry.scoredTargets}
-              {entry.scoredTargets < entry.targets && ` of ${entry.targets}`}
-            </span>
-          </span>
+      <Fact name="Disagreement D">
+        {disagreement.map((entry) => (
+          <DisagreementFact key={entry.modelSet} entry={entry} />
         ))}
-      </dd>
-      <dt>Written by</dt>
-      <dd>
+      </Fact>
+      <Fact name="Written by">
         <ModelText text={scenario.generator} />
-      </dd>
-      {scenario.topics.length > 0 && (
-        <>
-          <dt>Topic</dt>
-          <dd>
-            {scenario.topics.map((reading) => (
-              <span key={reading.labeller} class="fact">
-                {reading.topics.map((topic) => topicWords[topic]).join(", ") || "none of the list"},{" "}
-                {harmWords[reading.harm]}{" "}
-                {scenario.topics.length > 1 && (
-                  <span class="basis">
-                    <ModelText text={reading.labeller} />
-                  </span>
-                )}
-              </span>
-            ))}
-          </dd>
-        </>
+      </Fact>
+      {topics.length > 0 && (
+        <Fact name="Topic">
+          {topics.map((reading) => (
+            <TopicFact key={reading.labeller} reading={reading} named={topics.length > 1} />
+          ))}
+        </Fact>
       )}
-      <dt>Selected for</dt>
-      <dd>
-        {scenario.subsets.length === 0
-          ? "nothing: neither labelled nor judged"
-          : scenario.subsets.map((subset) => (subset === "random" ? "random draw" : modelSetWords(subset))).join(", ")}
-      </dd>
-      {scenario.subsets.length > 0 && (
-        <>
-          <dt>Governed targets</dt>
-          <dd>
-            <OutcomeTag outcome={scenario.governedOutcome} />
-          </dd>
-        </>
+      <Fact name="Selected for">{purposes.join(", ") || "nothing: neither labelled nor judged"}</Fact>
+      {subsets.length > 0 && (
+        <Fact name="Governed targets">
+          <OutcomeTag outcome={scenario.governedOutcome} />
+        </Fact>
       )}
-      {scenario.failures.length > 0 && (
-        <>
-          <dt>Unscored</dt>
-          <dd>
-            {scenario.failures.map((failure) => (
-              <span key={`${failure.stage} ${failure.model} ${failure.reason}`} class="fact">
-                {formatCount(failure.count)} × {failure.stage} by <ModelText text={failure.model} />:{" "}
-                {failureWords[failure.reason]}
-              </span>
-            ))}
-          </dd>
-        </>
+      {failures.length > 0 && (
+        <Fact name="Unscored">
+          {failures.map((failure) => (
+            <FailureFact key={`${failure.stage} ${failure.model} ${failure.reason}`} failure={failure} />
+          ))}
+        </Fact>
       )}
     </dl>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ComponentChildren }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}
+
+function DisagreementFact({ entry }: { entry: ReportScenario["disagreement"][number] }) {
+  const { modelSet, disagreement, scoredTargets, targets } = entry;
+  return (
+    <span class="fact">
+      {modelSetWords(modelSet)} <b>{formatNumber(disagreement)}</b>{" "}
+      <span class="basis">
+        n&nbsp;=&nbsp;{scoredTargets}
+        {scoredTargets < targets && ` of ${targets}`}
+      </span>
+    </span>
+  );
+}
+
+function TopicFact({ reading, named }: { reading: ReportScenario["topics"][number]; named: boolean }) {
+  const topics = reading.topics.map((topic) => topicWords[topic]).join(", ") || "none of the list";
+  return (
+    <span class="fact">
+      {topics}, {harmWords[reading.harm]}{" "}
+      {named && (
+        <span class="basis">
+          <ModelText text={reading.labeller} />
+        </span>
+      )}
+    </span>
+  );
+}
+
+function FailureFact({ failure }: { failure: ReportScenario["failures"][number] }) {
+  return (
+    <span class="fact">
+      {formatCount(failure.count)} × {failure.stage} by <ModelText text={failure.model} />:{" "}
+      {failureWords[failure.reason]}
+    </span>
   );
 }

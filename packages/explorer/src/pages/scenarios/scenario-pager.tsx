@@ -1,4 +1,4 @@
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import { formatCount } from "../../numbers/format.ts";
 import { formatRoute } from "../../routing/route.ts";
 import type { Neighbours } from "../../scenarios/neighbours.ts";
@@ -13,7 +13,7 @@ interface ScenarioPagerProps {
 /** The way back to the list and on to the next scenario of it; j and k do the same. */
 export function ScenarioPager({ neighbours, total, choices }: ScenarioPagerProps) {
   const { position, previous, next } = neighbours;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const go = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       const target = event.key === "j" ? next : event.key === "k" ? previous : null;

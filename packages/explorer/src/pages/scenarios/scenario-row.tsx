@@ -2,20 +2,18 @@ import type { ReportScenario } from "../../../../dissensus/src/report/report-dat
 import { formatNumber } from "../../numbers/format.ts";
 import { framingWords } from "../../numbers/words.ts";
 import { OutcomeTag } from "../../parts/outcome-tag.tsx";
+import { ValuesAgainst } from "../../parts/values-against.tsx";
 import { positionCounts } from "../../scenarios/position-counts.ts";
 import { ModelText } from "../../text/model-text.tsx";
 import { PositionTally } from "./position-tally.tsx";
 
-export function ScenarioRow({
-  scenario,
-  disagreement,
-  href,
-}: {
-  scenario: ReportScenario;
-  disagreement: number | null;
-  href: string;
-}) {
-  const [value1, value2] = scenario.values;
+interface ScenarioRowProps {
+  readonly scenario: ReportScenario;
+  readonly disagreement: number | null;
+  readonly href: string;
+}
+
+export function ScenarioRow({ scenario, disagreement, href }: ScenarioRowProps) {
   return (
     <li class="scenario-row">
       <span class="row-disagreement">
@@ -23,7 +21,7 @@ export function ScenarioRow({
       </span>
       <div class="row-text">
         <a href={href}>
-          <ModelText text={value1.name} /> <span class="against">against</span> <ModelText text={value2.name} />
+          <ValuesAgainst values={scenario.values} />
         </a>
         <p class="clamp-2">
           <ModelText text={scenario.query.slice(0, 300)} />

@@ -2,13 +2,11 @@ import { useMemo } from "preact/hooks";
 import { countOf, formatNumber } from "../../numbers/format.ts";
 import { PageHead } from "../../parts/page-head.tsx";
 import { useReport } from "../../parts/report-context.ts";
-import { Select } from "../../parts/select.tsx";
-import { formatRoute } from "../../routing/route.ts";
 import { evidenceStep } from "../../spec/evidence-step.ts";
 import { specSegments } from "../../spec/spec-segments.ts";
 import { ModelText } from "../../text/model-text.tsx";
 import { ClauseSegment } from "./clause-segment.tsx";
-import { EvidenceLegend } from "./evidence-legend.tsx";
+import { SpecBar } from "./spec-bar.tsx";
 
 /** The document as its author knows it, shaded by what judges found at each clause. */
 export function SpecPage({ clauseId }: { clauseId: string | null }) {
@@ -16,13 +14,6 @@ export function SpecPage({ clauseId }: { clauseId: string | null }) {
   const segments = useMemo(() => specSegments(spec.text, spec.clauses), [spec]);
   const { gaps } = findings;
   const gapOf = new Map(gaps.clauses.map((gap) => [gap.clauseId, gap]));
-  const clauseOptions = spec.clauses.map((clause) => {
-    const gap = gapOf.get(clause.clauseId);
-    return {
-      value: clause.clauseId,
-      label: `${"\u2003".repeat(clause.depth - 1)}${clause.title.slice(0, 60)}${gap === undefined ? "" : ` (gap ${gap.rank})`}`,
-    };
-  });
   const highest = Math.max(0, ...gaps.clauses.map((gap) => gap.score ?? 0));
   return (
     <>
@@ -35,15 +26,7 @@ export function SpecPage({ clauseId }: { clauseId: string | null }) {
           ? "Nothing is shaded: this run has no verdicts yet."
           : `Shaded by the score of each clause, up to ${formatNumber(highest, 3)}. Evidence stands beside the clause and leads to its gap entry and scenarios.`}
       </PageHead>
-      <div class="spec-bar">
-        {gaps.clauses.length > 0 && <EvidenceLegend highest={highest} />}
-        <Select
-          label="Go to"
-          value={clauseId ?? ""}
-          options={[{ value: "", label: "a clause…" }, ...clauseOptions]}
-          onChange={goTo}
-        />
-      </div>
+      <SpecBar clauseId={clauseId} highest={highest} />
       <div class="spec-document">
         {segments.map((segment) => {
           const gap = segment.clause === null ? undefined : gapOf.get(segment.clause.clauseId);
@@ -60,8 +43,4 @@ export function SpecPage({ clauseId }: { clauseId: string | null }) {
       </div>
     </>
   );
-}
-
-function goTo(clauseId: string): void {
-  location.hash = formatRoute("spec", clauseId === "" ? null : clauseId);
 }
