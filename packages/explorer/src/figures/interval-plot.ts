@@ -32,7 +32,7 @@ export function intervalPlot(plot: IntervalPlot, widthPx: number): PlotOptions &
   const x = (entry: IntervalDot): number | null => entry.quantity.value;
   return {
     height: plot.rows.length * plot.rowHeightPx + 44,
-    marginLeft: narrow ? 128 : 190,
+    marginLeft: narrow ? 128 : 218,
     marginRight: 12,
     marginTop: 4,
     marginBottom: 40,
@@ -49,7 +49,7 @@ export function intervalPlot(plot: IntervalPlot, widthPx: number): PlotOptions &
       ),
       dot(known, { x, y: "row", r: 5, symbol: shapeOf, fill: colour, stroke: "var(--paper)", strokeWidth: 1 }),
       axisX({ ...quiet, label: plot.axis, ticks, tickFormat: plot.tickFormat, color: "var(--muted)" }),
-      axisY({ ...quiet, label: null, tickFormat: (row: string) => shortenLabel(row, narrow ? 18 : 32) }),
+      axisY({ ...quiet, label: null, tickFormat: (row: string) => shortenLabel(row, narrow ? 18 : 34) }),
     ],
   };
 }

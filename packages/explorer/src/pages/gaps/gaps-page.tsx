@@ -25,9 +25,10 @@ export function GapsPage({ clauseId }: { clauseId: string | null }) {
       <PageHead title="Gaps">
         {countOf(gaps.clauses.length, "clause")} that some judge named as decisive, on{" "}
         {countOf(gaps.scenarios, "disputed scenario")} from {countOf(gaps.pairs, "value pair")} (
-        {countOf(gaps.verdicts, "verdict")}, {countOf(gaps.judgePairs, "pair of judges", "pairs of judges")}).{" "}
-        {gaps.scoreMeaning} This is evidence, not yet a diagnosis.
+        {countOf(gaps.verdicts, "verdict")}, {countOf(gaps.judgePairs, "pair of judges", "pairs of judges")}). This is
+        evidence, not yet a diagnosis.
       </PageHead>
+      <p class="note score-meaning">Score. {gaps.scoreMeaning}</p>
       {clauseId !== null && !gaps.clauses.some((clause) => clause.clauseId === clauseId) && (
         <p class="notice">No judge named this clause as decisive on a disputed scenario.</p>
       )}

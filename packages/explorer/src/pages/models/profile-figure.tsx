@@ -23,6 +23,7 @@ export function ProfileFigure({ choices }: { choices: Readonly<Record<string, st
   const plotted = (entry: ProfileDot) => ({ ...entry, row: entry.category, provider: providerIndex(entry.provider) });
   const mine = dots.filter((entry) => entry.series === chosen).map(plotted);
   const others = dots.filter((entry) => entry.series !== chosen).map(plotted);
+  const withIntervals = mine.some((entry) => entry.quantity.interval !== null);
   const tickFormat = percent ? formatWholePercent : (tick: number) => formatNumber(tick, 1);
   const base = percent
     ? `${profiles.exhibitedBase} Share that shows the category.`
@@ -30,7 +31,7 @@ export function ProfileFigure({ choices }: { choices: Readonly<Record<string, st
   return (
     <PlotFigure
       title={`Value profile of ${chosen}`}
-      note={`${base} Marks with 95% intervals: ${chosen}. Grey: all others.`}
+      note={`${base} ${withIntervals ? "Marks with 95% intervals" : "Large marks"}: ${chosen}. Grey: all others.`}
       description={`Dot plot of ${rows.length} value categories for ${chosen}. Highest: ${rows.slice(0, 3).join(", ")}.`}
       controls={controls}
       options={(width) =>

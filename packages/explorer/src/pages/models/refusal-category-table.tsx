@@ -55,7 +55,10 @@ function CategoryRow({ category, columns }: { category: RefusalCategory; columns
       {columns.map(({ topic, counts, total }) => {
         const share = total === 0 ? null : counts[category] / total;
         return (
-          <td key={topic} class={`number heat-cell step-${heatStep(share, largest)}`}>
+          <td
+            key={topic}
+            class={`number heat-cell step-${heatStep(share, largest)}${counts[category] === 0 ? " muted" : ""}`}
+          >
             {formatWholePercent(share)} <span class="heat-n">{formatCount(counts[category])}</span>
           </td>
         );

@@ -71,7 +71,10 @@ function RateCell({ cell, largest }: { cell: TopicRefusals | undefined; largest:
   if (cell === undefined || cell.rate.n === 0) return <td class="number muted">–</td>;
   const step = cell.rate.n < fewest ? 0 : heatStep(cell.rate.value, largest);
   return (
-    <td class={`number heat-cell step-${step}`} title={formatShareCounts(cell.rate)}>
+    <td
+      class={`number heat-cell step-${step}${cell.rate.count === 0 ? " muted" : ""}`}
+      title={formatShareCounts(cell.rate)}
+    >
       {formatWholePercent(cell.rate.value)}{" "}
       <span class="heat-n">
         {formatCount(cell.rate.count)}/{formatCount(cell.rate.n)}
