@@ -4,8 +4,8 @@ import { localExecutor } from "../pipeline/executors/local.ts";
 import type { RunOutcome } from "../pipeline/run.ts";
 import { runPipeline } from "../pipeline/run.ts";
 import type { StageContext } from "../pipeline/stage.ts";
+import { fastKCenter } from "../selection/fast-k-center.ts";
 import { stagesFor } from "../stages/index.ts";
-import { kCenter } from "../stats/covering/k-center.ts";
 import { openRunStore } from "../store/open-run-store.ts";
 import { callLimits } from "./call-limits.ts";
 import { writeManifest } from "./manifest.ts";
@@ -37,7 +37,7 @@ export async function runProject(
   // Only now theirs to close: a files provider that asked nothing removes the asks of the run before.
   await using providers = openedProviders;
   copyInputs(project);
-  const context = stageContext(project);
+  const context = stageContext(project, stop);
   const limits = callLimits(providers, stop);
   let display: ReturnType<typeof progressDisplay> = () => {};
   const asker = localExecutor({
@@ -73,9 +73,9 @@ export async function runProject(
   return { ...outcome, asked, pending };
 }
 
-/** What the project's stages may know. */
-export function stageContext({ inputs, config }: Project): StageContext {
+/** What the project's stages may know. `signal` breaks off a long selection. */
+export function stageContext({ inputs, config }: Project, signal?: AbortSignal): StageContext {
   const embedder = inputs.panels.embedder[0]!.provider;
   const lexicalEmbedder = config.providers.some(({ name, kind }) => name === embedder && kind === "lexical");
-  return { ...inputs, lexicalEmbedder, kCenter };
+  return { ...inputs, lexicalEmbedder, kCenter: (request) => fastKCenter(request, { signal }) };
 }

@@ -21,8 +21,8 @@ export const blockTags = [
 ] as const;
 export type BlockTag = (typeof blockTags)[number];
 
-const ownTag = new RegExp(`<(?=/?(?:${blockTags.join("|")})\\b)`, "gi");
-const defusedTag = new RegExp(`&lt;(?=/?(?:${blockTags.join("|")})\\b)`, "gi");
+const ownTag = new RegExp(`<(?=\\s*/?\\s*(?:${blockTags.join("|")})\\b)`, "gi");
+const defusedTag = new RegExp(`&lt;(?=\\s*/?\\s*(?:${blockTags.join("|")})\\b)`, "gi");
 
 /** `<tag name="…">text</tag>`, each on lines of its own. Attribute values lose quotes, angle brackets and line ends. */
 export function block(tag: BlockTag, text: string, attributes: Readonly<Record<string, string>> = {}): string {

@@ -20,6 +20,8 @@ export interface PanelModel {
   readonly parameters: z.infer<typeof callParametersSchema>;
   /** For targets: whether the spec is meant for it. All-fail counts only governed targets. */
   readonly governed: boolean;
+  /** `batch`: asked through the provider's batch endpoint, which is cheaper and takes up to a day. Absent: at once. Changes no answer's key. */
+  readonly mode?: "sync" | "batch" | undefined;
 }
 
 export type Panels = Readonly<Record<Role, readonly PanelModel[]>>;

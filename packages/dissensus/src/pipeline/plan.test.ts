@@ -200,6 +200,19 @@ describe("a plan that rehearses a share of the pairs", () => {
   });
 });
 
+describe("a plan that rehearses a share, in detail", () => {
+  it("keeps the generators' shares, whatever the share of pairs", async () => {
+    const { rows } = await planOf(stageContext({ settings: { ...settings, pairs: { count: 4 } } }), { pairsAtMost: 2 });
+    const scenarios = rows.filter(({ stage }) => stage === "scenarios").map(({ model, calls }) => [model, calls]);
+    expect(Object.fromEntries(scenarios)).toEqual({ "writer-1": 6, "writer-2": 6 });
+  });
+
+  it("does not scale the random subset down where fewer pairs exist than were asked for", async () => {
+    const plan = await planOf(stageContext({ settings: { ...settings, pairs: { count: 1000 } } }));
+    expect([plan.pairs, countsOf(plan)["topics"]]).toEqual([6, [2, 0]]);
+  });
+});
+
 describe("a plan of a run that has answers", () => {
   it("asks nothing more, and assumes nothing, when the ledger knows everything", async () => {
     const plan = await planOf(small, { ledger: await ledgerAfter(small) });
@@ -253,13 +266,13 @@ describe("a plan of a run that has answers", () => {
   });
 
   it("a larger count of pairs costs what the new pairs cost, at the length of the replies so far", async () => {
-    const ledger = await ledgerAfter(small, ["scenarios", "responses", "rubrics", "scores"]);
+    const ledger = await ledgerAfter(small);
     const six = stageContext({ settings: { ...settings, pairs: { count: 6 } } });
     const plan = await planOf(six, { ledger });
     const { scenarios, embeddings, responses, rubrics, scores } = countsOf(plan);
     expect({ scenarios, embeddings, responses, rubrics, scores }).toEqual({
       scenarios: [9, 9],
-      embeddings: [18, 0],
+      embeddings: [9, 9],
       responses: [27, 27],
       rubrics: [3, 3],
       scores: [54, 54],

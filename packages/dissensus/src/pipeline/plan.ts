@@ -1,6 +1,7 @@
 import { groupBy } from "../base/group-by.ts";
 import { keyOf } from "../base/hash.ts";
 import { randomFor } from "../base/random.ts";
+import type { Embedding } from "../domain/embedding.ts";
 import type { EmbedCall, EmbedderProvider, ModelCall } from "../models/model.ts";
 import type { CallTotals, Ledger, RunStore } from "../store/run-store.ts";
 import type { Asker, AskLabel } from "./asker.ts";
@@ -57,31 +58,20 @@ export async function planRun(parts: PlanParts): Promise<Plan> {
   let pairs = 0;
   let rehearsedPairs = 0;
   const stages = parts.stages.map((stage): AnyStage => {
-    if (stage.name !== "pairs" || stage.kind !== "compute") return stage;
-    const draw = stage;
-    return {
-      ...draw,
-      rows: async (rows: Record<string, readonly object[]>, context: StageContext) => {
-        const all = [...(await draw.rows(rows, context))];
-        const step = Math.max(1, all.length / parts.pairsAtMost);
-        const some = Array.from(
-          { length: Math.min(all.length, parts.pairsAtMost) },
-          (_, i) => all[Math.floor(i * step)]!,
-        );
-        pairs = all.length;
-        rehearsedPairs = some.length;
-        return some;
-      },
+    if (stage.kind !== "compute") return stage;
+    const rows = async (read: Record<string, readonly object[]>, context: StageContext) => {
+      const share = pairs === 0 ? 1 : rehearsedPairs / pairs;
+      const made = [...(await stage.rows(withEqualVectors(read), scaledTo(share, context)))];
+      if (stage.name !== "pairs") return made;
+      pairs = made.length;
+      rehearsedPairs = Math.min(pairs, parts.pairsAtMost);
+      return made.slice(0, rehearsedPairs);
     };
+    return { ...stage, rows };
   });
-  const { settings } = parts.context;
-  const share = Math.min(1, parts.pairsAtMost / settings.pairs.count);
-  const selections = { ...settings.selections, random: Math.round(settings.selections.random * share) };
-  const context = { ...parts.context, settings: { ...settings, selections } };
   await runPipeline({
     ...parts,
     stages,
-    context,
     store: parts.rehearsal,
     asker: tally.asker,
     onProgress: () => {},
@@ -90,6 +80,30 @@ export async function planRun(parts: PlanParts): Promise<Plan> {
   });
   const scale = rehearsedPairs === 0 ? 1 : pairs / rehearsedPairs;
   return { rows: tally.rows(scale), rehearsedPairs, pairs, assumptions: assumptionsOf(tally.usesTypical(), scale) };
+}
+
+/** A share of the pairs has a share of the picks that are counted, not found. */
+function scaledTo(share: number, context: StageContext): StageContext {
+  const { random, limit } = context.settings.selections;
+  const selections = {
+    ...context.settings.selections,
+    random: Math.round(random * share),
+    limit: limit === null ? null : Math.max(1, Math.round(limit * share)),
+  };
+  return { ...context, settings: { ...context.settings, selections } };
+}
+
+/** Stand-ins are shorter than vectors that the ledger knows: zeros at the end change no length and no distance between equals. */
+function withEqualVectors(read: Record<string, readonly object[]>): Record<string, readonly object[]> {
+  const embeddings = read["embeddings"] as readonly Embedding[] | undefined;
+  const longest = embeddings?.reduce((most, { vector }) => Math.max(most, vector.length), 0);
+  if (!embeddings || embeddings.every(({ vector }) => vector.length === longest)) return read;
+  const padded = embeddings.map((embedding) => {
+    const vector = new Float32Array(longest!);
+    vector.set(embedding.vector);
+    return { ...embedding, vector };
+  });
+  return { ...read, embeddings: padded };
 }
 
 function assumptionsOf(typical: boolean, scale: number): string[] {

@@ -55,8 +55,13 @@ function startGroup(
   if (stage.kind === "ask") return askGroup(stage, group, run);
   if (stage.kind === "embed") return embedGroup(stage, group, run);
   const compute = async (): Promise<GroupOutcome> => {
-    const rows = [...(await stage.rows(group.rows, run.context))];
-    return { rows: sorted(rows, stage.writes), failures: [], settled: true, retryable: 0 };
+    try {
+      const rows = [...(await stage.rows(group.rows, run.context))];
+      return { rows: sorted(rows, stage.writes), failures: [], settled: true, retryable: 0 };
+    } catch (error) {
+      if (!run.signal.aborted) throw error;
+      return { rows: [], failures: [], settled: false, retryable: 0 };
+    }
   };
   return { units: 1, done: compute() };
 }

@@ -73,6 +73,24 @@ describe("a broken configuration is refused with its place and a cure", () => {
       /"b" is not one of the targets/,
     ],
     [
+      "a set named like a provider",
+      `${base}modelSets: { sim: [a, gpt] }\n`,
+      { line: 10, column: 19 },
+      /"sim" names a set/,
+    ],
+    [
+      "a target twice in a set",
+      `${base}modelSets: { mine: [a, a] }\n`,
+      { line: 10, column: 20 },
+      /stands twice in "mine"/,
+    ],
+    [
+      "a subset that is no set",
+      `${base}selections: { subsets: [al] }\n`,
+      { line: 10, column: 25 },
+      /no set of targets "al"/,
+    ],
+    [
       "a server without address",
       base.replace("{ kind: simulated }", "{ kind: openai-compatible }"),
       { line: 3, column: 8 },

@@ -1,8 +1,10 @@
 import { isNode, LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
 import { type FileLocation, InputError } from "../../base/errors.ts";
+import { allTargets } from "../../domain/model-set.ts";
 import type { PanelModel, Panels } from "../../domain/panel.ts";
 import { type Provider, type ProviderKind, providerKinds } from "../../domain/provider-config.ts";
+import { randomSubset } from "../../domain/selection.ts";
 import { paperPreset, type Settings, settingsSchema } from "../../domain/settings.ts";
 import { type ConfigFile, configSchema } from "./config-schema.ts";
 
@@ -107,7 +109,18 @@ function panelModelOf(entry: Entry): PanelModel {
 
 function checkNames(panels: Panels, settings: Settings, locate: Locate): void {
   const targets = new Set(panels.target.map((target) => target.name));
+  const taken = new Set([allTargets, randomSubset, ...panels.target.map((target) => target.provider)]);
   for (const [set, names] of Object.entries(settings.modelSets)) {
+    if (taken.has(set)) {
+      throw configError(
+        `"${set}" names a set of targets already`,
+        "Give your set another name.",
+        locate(["modelSets", set]),
+      );
+    }
+    if (new Set(names).size < names.length) {
+      throw configError(`a target stands twice in "${set}"`, "Name each target once.", locate(["modelSets", set]));
+    }
     names.forEach((name, index) => {
       if (targets.has(name)) return;
       throw configError(
@@ -117,6 +130,15 @@ function checkNames(panels: Panels, settings: Settings, locate: Locate): void {
       );
     });
   }
+  const sets = new Set([...taken, ...Object.keys(settings.modelSets)].filter((name) => name !== randomSubset));
+  settings.selections.subsets?.forEach((name, index) => {
+    if (sets.has(name)) return;
+    throw configError(
+      `there is no set of targets "${name}"`,
+      `Sets: ${[...sets].join(", ")}.`,
+      locate(["selections", "subsets", index]),
+    );
+  });
   if (!panels.target.some((target) => target.governed)) {
     throw configError(
       "no target is governed by the spec",
