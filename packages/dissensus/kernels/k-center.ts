@@ -5,5 +5,6 @@ export { apply } from "./apply";
 export { bin, split } from "./lists";
 export { pickFarthest, pickInOrder } from "./pool";
 export { project } from "./project";
+export { quantise } from "./quantise";
 export { sampleTimesBasis, sampleTransposedTimes } from "./sample";
 export { pack } from "./tile";

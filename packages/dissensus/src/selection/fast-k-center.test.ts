@@ -31,8 +31,8 @@ describe("fastKCenter finds what the plain reference finds, bit for bit", () => 
       seed: 1,
       count: 1500,
       dimensions: 130,
-      clusters: 200,
-      spread: 0.4,
+      clusters: 100,
+      spread: 0.1,
       grid: false,
       repeated: 0.1,
     });

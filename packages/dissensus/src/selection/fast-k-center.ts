@@ -60,7 +60,7 @@ export async function fastKCenter(
     ...options.tuning,
   });
   requireMemory(layout, options.memoryBytes ?? process.availableMemory());
-  const memory = await fill(problem, source, layout, options.signal);
+  const memory = await fill(problem, source, layout, module, options.signal);
   const task = {
     mode: problem.mode,
     limit: problem.limit,
@@ -81,13 +81,11 @@ async function fill(
   problem: KCenterProblem,
   source: VectorSource,
   layout: SelectionLayout,
+  module: WebAssembly.Module,
   signal: AbortSignal | undefined,
 ): Promise<WebAssembly.Memory> {
   const memory = allocate(layout);
-  const stride = layout.rowBytes / 2;
-  const rows = new Int16Array(memory.buffer, layout.rows, problem.count * stride);
-  const lengths = new Uint32Array(memory.buffer, layout.lengths, problem.count);
-  await loadRows(source, layout.size.dimensions, rows, stride, lengths, signal);
+  await loadRows(source, { memory, layout, thread: 0, kernels: startKernels(module, memory) }, signal);
   if (layout.squaredWeights !== 0)
     new Float64Array(memory.buffer, layout.squaredWeights, problem.count).set(problem.squaredWeights);
   const order = byDescendingWeight(problem.squaredWeights);

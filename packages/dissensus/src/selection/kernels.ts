@@ -34,6 +34,7 @@ export interface Kernels {
     covered: number,
     coveredCount: number,
   ): number;
+  quantise(from: number, count: number, dimensions: number, to: number, rowBytes: number, lengths: number): number;
   split(job: number, ids: number, count: number, least: number, pool: number, most: number, outside: number): number;
   project(job: number, from: number, to: number, basis: number, columns: number, extra: number, scratch: number): void;
   sampleTimesBasis(

@@ -24,6 +24,7 @@ export interface SelectionLayout {
   readonly chunks: number;
   readonly jobs: number;
   readonly scratch: number;
+  readonly staging: number;
   readonly rows: number;
   readonly lengths: number;
   readonly nearest: number;
@@ -52,6 +53,8 @@ export interface SelectionLayout {
 
 /** Rows of one chunk of work at most; the table of chunks has room for every row in chunks of 32, twice. */
 export const MOST_CHUNK_ROWS = 512;
+/** Float32 rows that are quantised at a time. */
+export const STAGED_ROWS = 64;
 export const SAMPLED_PICKS = 48;
 export const SAMPLED_ROWS = 32;
 /** Each thread's own: a tile, and the pairs left of 32 rows and 24 picks. */
@@ -112,6 +115,7 @@ export function layOut(size: SelectionSize): SelectionLayout {
       take(padded * width * 4),
       take(Math.max(samples * width * 4, panelBytes(width, padded))),
     ] as const,
+    staging: take(STAGED_ROWS * dimensions * 4),
     rows: take(count * padded * 2),
   };
   if (top > LARGEST_MEMORY) {
