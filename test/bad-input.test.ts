@@ -1,14 +1,14 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openRunStore } from "../packages/dissensus/src/store/open-run-store.ts";
 import { pendingAsks } from "./support/batch-asks.ts";
-import { dissensus, startDissensus } from "./support/dissensus.ts";
+import { dissensus, type Outcome } from "./support/dissensus.ts";
 import { filesConfig } from "./support/files-config.ts";
 import { hashesOf } from "./support/folder-hashes.ts";
 import { type ProjectFolder, projectFolder } from "./support/project-folder.ts";
-import { smallConfig, withLatency } from "./support/small-config.ts";
+import { smallConfig } from "./support/small-config.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
-import { untilCalls } from "./support/until-calls.ts";
 
 interface BadInput {
   readonly name: string;
@@ -24,43 +24,43 @@ const cases: readonly BadInput[] = [
   {
     name: "YAML that breaks off",
     config: 'spec: spec.md\ntargets: [sim/a, "sim/b\n',
-    error: /^dissensus\.yaml:\d+:\d+: this is not YAML: /,
+    error: /^bad-\d+\.yaml:\d+:\d+: this is not YAML: /,
     cure: /quotes, indentation and colons/,
   },
   {
     name: "a setting that does not exist",
     config: "spec: spec.md\ntargts: [sim/a]\n",
-    error: /^dissensus\.yaml:\d+:\d+: .*targets is missing|^dissensus\.yaml:2:\d+: there is no setting "targts"/,
+    error: /^bad-\d+\.yaml:\d+:\d+: .*targets is missing|^bad-\d+\.yaml:2:\d+: there is no setting "targts"/,
     cure: /targets/,
   },
   {
     name: "a setting of the wrong kind",
     config: { samples: "two" },
-    error: /^dissensus\.yaml:\d+:\d+: samples: /,
+    error: /^bad-\d+\.yaml:\d+:\d+: samples: /,
     cure: /JSON Schema/,
   },
   {
     name: "a model of an unknown provider",
     config: { targets: ["sim-alder/a", "nowhere/model"] },
-    error: /^dissensus\.yaml:\d+:\d+: there is no provider "nowhere"/,
+    error: /^bad-\d+\.yaml:\d+:\d+: there is no provider "nowhere"/,
     cure: /Add it under `providers:`/,
   },
   {
     name: "a model without its provider",
     config: { judges: ["gpt-4.1"] },
-    error: /^dissensus\.yaml:\d+:\d+: judges\.0: write a model as "provider\/model"/,
+    error: /^bad-\d+\.yaml:\d+:\d+: judges\.0: write a model as "provider\/model"/,
     cure: /JSON Schema/,
   },
   {
     name: "the same target twice",
     config: { targets: ["sim-alder/a", "sim-alder/b", "sim-alder/a"] },
-    error: /^dissensus\.yaml:\d+:\d+: "a" stands twice among the targets/,
+    error: /^bad-\d+\.yaml:\d+:\d+: "a" stands twice among the targets/,
     cure: /Give one of them another `name`/,
   },
   {
     name: "a model set of unknown targets",
     config: { modelSets: { mine: ["alder-large", "alder-huge"] } },
-    error: /^dissensus\.yaml:\d+:\d+: "alder-huge" is not one of the targets/,
+    error: /^bad-\d+\.yaml:\d+:\d+: "alder-huge" is not one of the targets/,
     cure: /alder-large/,
   },
   {
@@ -177,18 +177,25 @@ describe("bad input", () => {
   let project: ProjectFolder;
   let before: Record<string, string>;
 
+  const outcomes = new Map<BadInput, Outcome>();
+
   beforeAll(async () => {
     project = projectFolder({ ...smallConfig, pairs: { count: 1 } }, { path });
     expect(await dissensus(["run", path])).toMatchObject({ code: 0 });
     before = hashesOf(project.run);
-  });
-
-  it.each(cases)("$name: one message with place and cure, exit code 2, and nothing is touched", async (bad) => {
-    for (const [file, content] of Object.entries(bad.files ?? {})) project.write(file, content);
-    if (typeof bad.config === "string") project.write("dissensus.yaml", bad.config);
-    else project.configure({ ...smallConfig, ...bad.config });
+    cases.forEach(({ config, files = {} }, index) => {
+      for (const [file, content] of Object.entries(files)) project.write(file, content);
+      const text = typeof config === "string" ? config : JSON.stringify({ ...smallConfig, ...config }, null, 2);
+      project.write(`bad-${index}.yaml`, text);
+    });
     const files = hashesOf(path);
-    const { code, stdout, stderr } = await dissensus(["run"], { cwd: path });
+    const ran = await Promise.all(cases.map((_, index) => dissensus(["run", `bad-${index}.yaml`], { cwd: path })));
+    for (const [index, bad] of cases.entries()) outcomes.set(bad, ran[index]!);
+    expect(hashesOf(path)).toEqual(files);
+  }, 180_000);
+
+  it.each(cases)("$name: one message with place and cure, and exit code 2", (bad) => {
+    const { code, stdout, stderr } = outcomes.get(bad)!;
     expect({ code, stdout }, stderr).toEqual({ code: 2, stdout: "" });
     const [error, cure, ...more] = stderr.split("\n");
     expect(error).toMatch(/^error /);
@@ -196,7 +203,9 @@ describe("bad input", () => {
     expect(cure).toMatch(/^ {6}\S/);
     expect(cure).toMatch(bad.cure);
     expect(more).toEqual([""]);
-    expect(hashesOf(path)).toEqual(files);
+  });
+
+  it("changes nothing in a run folder that is there", () => {
     expect(hashesOf(project.run)).toEqual(before);
   });
 
@@ -223,13 +232,13 @@ describe("bad input", () => {
     expect(hashesOf(project.run)).toEqual(before);
   });
 
-  it("a run that another process is writing is left to it, and goes on undisturbed", async () => {
-    const busy = projectFolder(withLatency(200));
-    const first = startDissensus(["run", busy.path]);
-    await untilCalls(busy.run, 3, first);
-    const second = await dissensus(["run", busy.path]);
-    expect(second).toMatchObject({ code: 2, stdout: "", stderr: expect.stringMatching(/^error .*\n {6}\S.*\n$/) });
-    expect(await first.outcome).toMatchObject({ code: 0, stderr: "" });
+  it("a run that another process is writing is left to it", async () => {
+    const busy = projectFolder();
+    await using _writer = await openRunStore(busy.run);
+    const files = readdirSync(busy.run);
+    const outcome = await dissensus(["run", busy.path]);
+    expect(outcome).toMatchObject({ code: 2, stdout: "", stderr: expect.stringMatching(/^error .*\n {6}\S.*\n$/) });
+    expect(readdirSync(busy.run)).toEqual(files);
   });
 
   it("does not cost the asks that wait in the run folder", async () => {

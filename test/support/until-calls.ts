@@ -10,7 +10,7 @@ export async function untilCalls(runFolder: string, count: number, { process }: 
   for (;;) {
     if (process.exitCode !== null) throw new Error(`the run ended before it had made ${count} calls`);
     if (existsSync(join(runFolder, "run.db")) && (await callCount(runFolder)) > count) return;
-    await setTimeout(20);
+    await setTimeout(40);
   }
 }
 
