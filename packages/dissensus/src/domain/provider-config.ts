@@ -12,6 +12,9 @@ export const remoteKinds = [
 export const providerKinds = [...remoteKinds, "files", "simulated", "lexical"] as const;
 export type ProviderKind = (typeof providerKinds)[number];
 
+/** Kinds with a batch endpoint. */
+export const batchKinds: readonly ProviderKind[] = ["openai", "anthropic", "google"];
+
 /** How a provider is reached. Its name in the configuration is how models refer to it. */
 export const providerConfigSchema = z.strictObject({
   kind: z

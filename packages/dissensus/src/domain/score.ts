@@ -23,14 +23,14 @@ export interface Score {
   /** Integers 0..6. */
   readonly position1: number;
   readonly position2: number;
-  /** 0..1, as the scorer states it. */
-  readonly confidence1: number;
-  readonly confidence2: number;
-  readonly evidence1: string;
-  readonly evidence2: string;
+  /** 0..1, as the scorer states it; null, like the evidence, in an imported dataset that does not say. */
+  readonly confidence1: number | null;
+  readonly confidence2: number | null;
+  readonly evidence1: string | null;
+  readonly evidence2: string | null;
   /** Whether the evidence stands in the response word for word (white space folded). */
-  readonly evidenceFound1: boolean;
-  readonly evidenceFound2: boolean;
+  readonly evidenceFound1: boolean | null;
+  readonly evidenceFound2: boolean | null;
 }
 
 export const scoresTable: Table<Score> = {

@@ -15,9 +15,10 @@ export interface ValuePair {
   readonly description2: string;
   /** The generator that writes this pair's scenarios. */
   readonly generator: string;
-  readonly sampling: "uniform" | "stratified";
+  /** Null, like the probability, in an imported dataset that does not say. */
+  readonly sampling: "uniform" | "stratified" | null;
   /** Probability that this pair is among those drawn. */
-  readonly inclusionProbability: number;
+  readonly inclusionProbability: number | null;
 }
 
 /** Key of the unordered pair: 16 hex digits, the same whichever value is named first. */

@@ -33,6 +33,17 @@ export function categoriesOf(taxonomy: Taxonomy): readonly string[] {
   return names;
 }
 
+/** The categories, one a line, with their description where all of their values share one. */
+export function categoryLines(taxonomy: Taxonomy): string[] {
+  return categoriesOf(taxonomy).map((category) => {
+    const descriptions = new Set(
+      taxonomy.values.filter((value) => value.category === category).map((value) => value.description),
+    );
+    const [description = ""] = descriptions;
+    return descriptions.size === 1 && description !== "" ? `${category}: ${description}` : category;
+  });
+}
+
 export const valuesTable: Table<Value> = {
   name: "values",
   columns: { valueId: "text", name: "text", category: "text", path: "text[]", description: "text", frequency: "real" },

@@ -25,15 +25,15 @@ export interface Verdict {
   readonly arm: Arm;
   readonly sample: number;
   readonly judge: string;
-  /** SHA-256 of the spec that was judged against (also under the arm `none`). */
-  readonly specHash: string;
+  /** SHA-256 of the spec that was judged against (also under the arm `none`); null in an imported dataset that does not say. */
+  readonly specHash: string | null;
   readonly repeat: number;
   readonly label: VerdictLabel;
-  /** The clause that decides; null: the judge finds that no clause applies. */
+  /** The clause that decides; null: the judge finds that no clause applies, or, where `citations` is null, nothing is known of clauses. */
   readonly decisiveClause: string | null;
-  readonly reasoning: string;
-  /** `Citation[]` as JSON text. */
-  readonly citations: string;
+  readonly reasoning: string | null;
+  /** `Citation[]` as JSON text; null in an imported dataset, which has labels only. */
+  readonly citations: string | null;
 }
 
 /** Problematic = not compliant (Zhang et al.): non-compliant or ambiguous. */

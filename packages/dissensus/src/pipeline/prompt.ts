@@ -88,7 +88,7 @@ export function promptFiller(prompts: Prompts): (name: string, holes: Holes) => 
     if (unused.length > 0) throw new TypeError(`the prompt ${name} has no hole for: ${unused.join(", ")}`);
     return {
       system: fillShared(`${name} system`, prompt.system, holes),
-      prefix: fillShared(`${name} prefix`, prompt.prefix, holes),
+      prefix: fillShared(`${name} prefix`, prompt.prefix === null ? null : `${prompt.prefix}\n\n`, holes),
       user: fillTemplate(prompt.user, pick(holes, holesOf(prompt.user))),
     };
   };

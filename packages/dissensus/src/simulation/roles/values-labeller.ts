@@ -16,7 +16,7 @@ export function labelExhibitedValues(identity: ModelIdentity, prompt: Prompt): S
   const response = prompt.text("response") ?? "";
   const { positions } = readResponse(response);
   const random = randomOf(identity, "exhibited", response, prompt.sample);
-  const names = (prompt.text("categories") ?? "").split("\n").map((line) => line.trim());
+  const names = (prompt.text("categories") ?? "").split("\n").map((line) => line.replace(/: .*$/, "").trim());
   const categories = names.flatMap((category) => {
     const found = category === "" ? undefined : positions.get(themeOfListed(category));
     if (!found || found.position < exhibitedFrom || random.next() < faults.mislabel) return [];

@@ -6,7 +6,7 @@ import { type Scenario, scenariosTable } from "../../domain/scenario.ts";
 import { selectedResponses } from "../../domain/selected-responses.ts";
 import { selectionsTable } from "../../domain/selection.ts";
 import { responsesTable, type TargetResponse } from "../../domain/target-response.ts";
-import { categoriesOf, type Taxonomy } from "../../domain/value.ts";
+import { categoriesOf, categoryLines, type Taxonomy } from "../../domain/value.ts";
 import type { AskStage } from "../../pipeline/stage.ts";
 
 const exhibitedSchema = z.object({ categories: z.array(z.object({ category: z.string(), evidence: z.string() })) });
@@ -35,7 +35,7 @@ export const exhibitedValuesStage: AskStage<typeof reads, Subject, { readonly ex
         reply: { json: exhibitedSchema },
         maxOutputTokens: 2500,
         fill: ({ scenario, response }, _, { taxonomy }) => ({
-          categories: block("categories", categoriesOf(taxonomy).join("\n")),
+          categories: block("categories", categoryLines(taxonomy).join("\n")),
           query: block("query", scenario.query),
           response: block("response", response.text),
         }),
