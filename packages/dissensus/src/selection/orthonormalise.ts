@@ -6,7 +6,8 @@ export function orthonormalise(matrix: Float32Array, width: number): Float64Arra
   const d = matrix.length / width;
   const columns: Float64Array[] = [];
   for (let c = 0; c < width; c++) {
-    const column = Float64Array.from({ length: d }, (_, i) => matrix[i * width + c]!);
+    const column = new Float64Array(d);
+    for (let i = 0; i < d; i++) column[i] = matrix[i * width + c]!;
     let remainder = remainderOf(column, columns, 1e-6);
     for (let i = 0; remainder === null; i++)
       remainder = remainderOf(coordinate(d, (c + i) % d), columns, 0.1 / Math.sqrt(d));
@@ -23,7 +24,9 @@ function remainderOf(vector: Float64Array, others: readonly Float64Array[], leas
     for (let i = 0; i < vector.length; i++) vector[i]! -= share * other[i]!;
   }
   const length = Math.sqrt(inner(vector, vector));
-  return length > least * before ? vector.map((value) => value / length) : null;
+  if (!(length > least * before)) return null;
+  for (let i = 0; i < vector.length; i++) vector[i]! /= length;
+  return vector;
 }
 
 function coordinate(d: number, at: number): Float64Array {
