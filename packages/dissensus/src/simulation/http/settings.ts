@@ -15,6 +15,11 @@ export interface Settings extends RateLimits {
   readonly slowMs: number;
   /** How long a batch takes at least. */
   readonly batchMs: number;
+  /**
+   * Whether equal requests are answered anew each time, as samples 0, 1, 2 ..., as models with a temperature do. Off: always the same, so that a run
+   * that asks again after a crash can be compared with one that did not.
+   */
+  readonly varyRepeats: boolean;
   /** Put behind every model's name in replies: "alder-large" answers as "alder-large-sim-1". */
   readonly modelVersion: string;
 }
@@ -26,6 +31,7 @@ export const standardSettings: Settings = {
   retryAfterMs: 1000,
   slowMs: 5000,
   batchMs: 0,
+  varyRepeats: false,
   modelVersion: "sim-1",
   requestsPerMinute: null,
   tokensPerMinute: null,
@@ -40,6 +46,7 @@ const changesSchema = z
     retryAfterMs: z.number().min(0),
     slowMs: wait,
     batchMs: wait,
+    varyRepeats: z.boolean(),
     modelVersion: z.string().min(1),
     requestsPerMinute: z.number().positive().nullable(),
     tokensPerMinute: z.number().positive().nullable(),

@@ -37,7 +37,7 @@ export interface SimulationServer extends AsyncDisposable {
   readonly url: string;
   /** Base URL of a provider; `as`: the name under which the simulated world knows it, and the server counts it. */
   baseUrl(provider: WireProviderName, as?: string): string;
-  readonly settings: Settings;
+  settings(): Settings;
   change(changes: Partial<Settings>): void;
   stats(): Stats;
   /** Requests after number `after`, oldest first; the last 10,000 are kept. */
@@ -72,7 +72,7 @@ export async function startSimulationServer(options: SimulationServerOptions = {
   });
   await listening(http, port, host);
   const address = http.address() as AddressInfo;
-  const url = `http://${address.family === "IPv6" ? `[${address.address}]` : address.address}:${address.port}`;
+  const url = urlOf(address);
   const close = async (): Promise<void> => {
     if (service.closing.signal.aborted) return;
     service.closing.abort();
@@ -80,22 +80,29 @@ export async function startSimulationServer(options: SimulationServerOptions = {
     await new Promise((resolve) => http.close(resolve));
     await service.log.close();
   };
+  return { ...handleOf(service, url), port: address.port, close, [Symbol.asyncDispose]: close };
+}
+
+function handleOf(
+  service: Service,
+  url: string,
+): Omit<SimulationServer, "port" | "close" | typeof Symbol.asyncDispose> {
+  const { log } = service;
   return {
-    port: address.port,
     url,
     baseUrl: (provider, as) =>
       `${url}${as === undefined ? "" : `/as/${encodeURIComponent(as)}`}${wireProviders[provider].basePath}`,
-    get settings() {
-      return service.settings;
-    },
+    settings: () => service.settings,
     change: (changes) => void service.change(changes),
-    stats: () => service.log.stats(),
-    log: (after = 0) => service.log.since(after),
-    paidContents: () => service.log.paidContents(),
-    reset: () => service.log.reset(),
-    close,
-    [Symbol.asyncDispose]: close,
+    stats: () => log.stats(),
+    log: (after = 0) => log.since(after),
+    paidContents: () => log.paidContents(),
+    reset: () => log.reset(),
   };
+}
+
+function urlOf({ family, address, port }: AddressInfo): string {
+  return `http://${family === "IPv6" ? `[${address}]` : address}:${port}`;
 }
 
 const loopbackHosts = new Set(["127.0.0.1", "::1", "localhost"]);

@@ -21,43 +21,48 @@ export function keyOfAsking({ provider, wire, asked }: Asking): string {
   return contentKey({ provider, model: asked.model, system, text });
 }
 
-/**
- * The body of the answer, and what it costs; `sent` is to be called when it goes out: only from then on does its prompt help others. Errors: WireProblem where the provider sends an error for a withheld answer.
- */
-export async function answerAsked(
-  service: Service,
-  { provider, wire, format, asked }: Asking,
-  { key, occurrence, fault }: { readonly key: string; readonly occurrence: number; readonly fault: CallFault | null },
-): Promise<{ readonly body: object; readonly tokens: BilledTokens; readonly sent: () => void }> {
+/** What an answer is drawn with. `key`: contentKey. */
+export interface Draw {
+  readonly key: string;
+  readonly occurrence: number;
+  readonly fault: CallFault | null;
+}
+
+/** `sent` is to be called when the answer goes out: only from then on does its prompt help others. */
+export interface Answered {
+  readonly body: object;
+  readonly tokens: BilledTokens;
+  readonly sent: () => void;
+}
+
+/** The body of the answer, and what it costs. Errors: WireProblem where the provider sends an error for a withheld answer. */
+export async function answerAsked(service: Service, asking: Asking, draw: Draw): Promise<Answered> {
+  const { provider, wire, format, asked } = asking;
+  const { key, occurrence, fault } = draw;
   if (fault === "content-filter" && wire.contentFilterIsError)
     throw new WireProblem("bad-request", "Output blocked by content filtering policy");
-  const { thinker, cache } = service;
-  const prompt = cachedPromptOf(`${provider}\n${asked.model}`, asked.parts, wire);
+  const { thinker, cache, settings } = service;
   const { model, replySchema } = asked;
-  const thought = await thinker.think({ provider, model, system: prompt.system, text: prompt.text, replySchema });
+  const prompt = cachedPromptOf(`${provider}\n${model}`, asked.parts, wire);
+  const { system, text } = prompt;
+  const sample = settings.varyRepeats ? occurrence : 0;
+  const thought = await thinker.think({ provider, model, system, text, sample, replySchema });
   const said = spoilThought(cutOff(thought, asked.maxOutputTokens), fault);
-  const nowMs = service.now();
-  const cacheable = isCacheable(prompt, thought.inputTokens);
+  const createdAtMs = service.now();
+  const { inputTokens } = thought;
+  const cacheable = isCacheable(prompt, inputTokens);
   const use = cacheable
     ? await cacheUse(prompt, cache, thinker.count, {
-        inputTokens: thought.inputTokens,
+        inputTokens,
         stepTokens: wire.caching.stepTokens,
-        nowMs,
+        nowMs: createdAtMs,
       })
     : { cached: 0, cacheWrite: 0 };
   const reasoning = said.ending === "content-filter" ? 0 : asked.reasoningTokens;
-  const tokens = { input: thought.inputTokens, ...use, output: said.outputTokens + reasoning, reasoning };
-  const body = format.reply(
-    {
-      id: `${key}${occurrence.toString(16).padStart(8, "0")}`,
-      createdAtMs: nowMs,
-      reportedModel: `${model}-${service.settings.modelVersion}`,
-      text: said.text,
-      ending: said.ending,
-      tokens,
-    },
-    asked,
-  );
+  const tokens = { input: inputTokens, ...use, output: said.outputTokens + reasoning, reasoning };
+  const id = `${key}${occurrence.toString(16).padStart(8, "0")}`;
+  const reportedModel = `${model}-${settings.modelVersion}`;
+  const body = format.reply({ id, createdAtMs, reportedModel, text: said.text, ending: said.ending, tokens }, asked);
   const sent = (): void => {
     if (cacheable) rememberPrompt(prompt, cache, service.now());
   };

@@ -7,6 +7,8 @@ export interface Shown {
   readonly system: string;
   /** The user's message as it was sent, prefix included. */
   readonly text: string;
+  /** Index of the statistical sample: it never crosses the wire. */
+  readonly sample: number;
   readonly replySchema: JsonObject | null;
 }
 

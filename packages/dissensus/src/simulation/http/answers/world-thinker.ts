@@ -5,8 +5,7 @@ import { createSimulatedProvider } from "../../simulated-provider.ts";
 import type { Thinker } from "./thinker.ts";
 
 /**
- * Answers as the simulated world does. The sample index of a call never crosses the wire: equal requests get equal answers.
- * The message is split behind its spec, so that a spec shared by many calls is read once.
+ * Answers as the simulated world does. The message is split behind its spec, so that a spec shared by many calls is read once.
  */
 export function worldThinker({ worldSeed, world }: { worldSeed: number; world: World }): Thinker {
   const providers = new Map<string, LanguageModelProvider>();
@@ -17,7 +16,7 @@ export function worldThinker({ worldSeed, world }: { worldSeed: number; world: W
   };
   let counter: Promise<TokenCounter> | undefined;
   return {
-    think: async ({ provider, model, system, text }) => {
+    think: async ({ provider, model, system, text, sample }) => {
       const behindSpec = text.lastIndexOf(specEnd) + specEnd.length;
       const prefix = behindSpec < specEnd.length ? null : text.slice(0, behindSpec);
       const call = {
@@ -28,7 +27,7 @@ export function worldThinker({ worldSeed, world }: { worldSeed: number; world: W
         prefix,
         user: prefix === null ? text : text.slice(behindSpec),
         reply: { kind: "text" },
-        sample: 0,
+        sample,
       } as const;
       const outcome = await providerOf(provider).call(call, { key: "", signal: never });
       if (outcome.kind === "pending") throw new Error("a simulated model answers at once");

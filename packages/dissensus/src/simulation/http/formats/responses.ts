@@ -38,15 +38,9 @@ function schemaIn(format: unknown): JsonObject | null {
 }
 
 function responseOf(answer: Answer, asked: AskedCall): object {
-  const { id, text, ending, tokens } = answer;
-  const incomplete = { length: "max_output_tokens", "content-filter": "content_filter", stop: null, refusal: null }[
-    ending
-  ];
+  const { id, ending } = answer;
+  const incomplete = incompleteReasons[ending];
   const status = incomplete === null ? "completed" : "incomplete";
-  const content =
-    ending === "refusal"
-      ? { type: "refusal", refusal: text }
-      : { type: "output_text", text, annotations: [], logprobs: [] };
   const createdAt = Math.floor(answer.createdAtMs / 1000);
   return {
     id: `resp_${id}`,
@@ -61,12 +55,7 @@ function responseOf(answer: Answer, asked: AskedCall): object {
     max_output_tokens: asked.maxOutputTokens,
     metadata: {},
     model: answer.reportedModel,
-    output: [
-      ...(tokens.reasoning > 0 ? [{ id: `rs_${id}`, type: "reasoning", summary: [] }] : []),
-      ...(ending === "content-filter"
-        ? []
-        : [{ id: `msg_${id}`, type: "message", role: "assistant", status, content: [content] }]),
-    ],
+    output: outputOf(answer, status),
     parallel_tool_calls: true,
     previous_response_id: null,
     reasoning: { effort: null, summary: null },
@@ -78,12 +67,35 @@ function responseOf(answer: Answer, asked: AskedCall): object {
     tools: [],
     top_p: 1,
     truncation: "disabled",
-    usage: {
-      input_tokens: tokens.input,
-      input_tokens_details: { cached_tokens: tokens.cached, cache_write_tokens: tokens.cacheWrite },
-      output_tokens: tokens.output,
-      output_tokens_details: { reasoning_tokens: tokens.reasoning },
-      total_tokens: tokens.input + tokens.output,
-    },
+    usage: usageOf(answer),
+  };
+}
+
+const incompleteReasons = {
+  length: "max_output_tokens",
+  "content-filter": "content_filter",
+  stop: null,
+  refusal: null,
+} as const;
+
+function outputOf({ id, text, ending, tokens }: Answer, status: string): object[] {
+  const content =
+    ending === "refusal"
+      ? { type: "refusal", refusal: text }
+      : { type: "output_text", text, annotations: [], logprobs: [] };
+  const message = { id: `msg_${id}`, type: "message", role: "assistant", status, content: [content] };
+  return [
+    ...(tokens.reasoning > 0 ? [{ id: `rs_${id}`, type: "reasoning", summary: [] }] : []),
+    ...(ending === "content-filter" ? [] : [message]),
+  ];
+}
+
+function usageOf({ tokens }: Answer): object {
+  return {
+    input_tokens: tokens.input,
+    input_tokens_details: { cached_tokens: tokens.cached, cache_write_tokens: tokens.cacheWrite },
+    output_tokens: tokens.output,
+    output_tokens_details: { reasoning_tokens: tokens.reasoning },
+    total_tokens: tokens.input + tokens.output,
   };
 }
