@@ -23,14 +23,21 @@ export function pricingOf({ prices, providers }: Config): Pricing {
 /** Errors: InputError where a model of the panels has no price, since a budget could not be kept. */
 export function requirePrices({ panels }: Config, pricing: Pricing): void {
   const models = Object.values(panels).flat();
-  const missing = [
-    ...new Set(
-      models
-        .filter(({ provider, model }) => pricing(provider, model) === null)
-        .map(({ provider, model }) => `${provider}/${model}`),
-    ),
+  const named = (some: typeof models): string[] => [
+    ...new Set(some.map(({ provider, model }) => `${provider}/${model}`)),
   ];
-  if (missing.length === 0) return;
+  const missing = named(models.filter(({ provider, model }) => pricing(provider, model) === null));
+  const [batchless] = named(
+    models.filter(({ provider, model, mode }) => mode === "batch" && pricing(provider, model)?.batchFactor === null),
+  );
+  if (missing.length === 0 && batchless === undefined) return;
+  if (missing.length === 0) {
+    throw new InputError({
+      area: "budget",
+      message: `no batch price is known for ${batchless}`,
+      cure: "Add `batchFactor:` to its entry under `prices:`, for example 0.5 for half the price.",
+    });
+  }
   throw new InputError({
     area: "budget",
     message: `no price is known for ${missing.join(", ")}`,

@@ -17,6 +17,7 @@ export function progressDisplay({ json, output, counts, now }: ProgressOptions):
   if (json) return (event) => void output.write(`${JSON.stringify(event)}\n`);
   const live = output.isTTY === true;
   let stage = { name: "", groups: null as number | null, done: 0, startedAt: 0, before: counts() };
+  let shownBatches = "";
   let shownAt = Number.NEGATIVE_INFINITY;
   const clear = (): string => (live ? "\r\u001b[2K" : "");
   return (event: ProgressEvent) => {
@@ -29,6 +30,11 @@ export function progressDisplay({ json, output, counts, now }: ProgressOptions):
       output.write(`${clear()}${liveLine(event, stage, counts(), now())}${live ? "" : "\n"}`);
     } else if (event.kind === "stage-end") {
       output.write(`${clear()}${endLine(event, stage.before, counts())}\n`);
+    } else if (event.kind === "batches") {
+      const line = batchLine(event);
+      if (line === shownBatches && !live) return;
+      shownBatches = line;
+      output.write(`${clear()}${line}${live ? "" : "\n"}`);
     } else if (event.kind === "notice") {
       output.write(`${clear()}${pc.yellow("note")} ${printable(event.message)}\n`);
     } else if (event.why === "blocked") {
@@ -37,6 +43,10 @@ export function progressDisplay({ json, output, counts, now }: ProgressOptions):
       );
     }
   };
+}
+
+function batchLine({ batches, ended, requests, done }: Extract<ProgressEvent, { kind: "batches" }>): string {
+  return `     ${"batches".padEnd(17)} ${formatCount(ended)} of ${formatCount(batches)} ended · ${formatCount(done)} of ${formatCount(requests)} requests`;
 }
 
 interface Stage {

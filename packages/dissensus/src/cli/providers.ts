@@ -1,7 +1,9 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { InputError } from "../base/errors.ts";
-import type { Provider, ProviderKind } from "../domain/provider-config.ts";
+import { batchKinds, type Provider, type ProviderKind } from "../domain/provider-config.ts";
+import type { BatchProvider } from "../models/batch/batch-provider.ts";
+import { type BatchKind, createBatchProvider } from "../models/batch/create-batch-provider.ts";
 import type { EmbedderProvider, LanguageModelProvider } from "../models/model.ts";
 import { createEmbedderProvider } from "../models/providers/embedder-provider.ts";
 import { createFilesProvider } from "../models/providers/files.ts";
@@ -13,6 +15,8 @@ import type { Project } from "./project.ts";
 export interface Providers extends AsyncDisposable {
   readonly languageModels: ReadonlyMap<string, LanguageModelProvider>;
   readonly embedders: ReadonlyMap<string, EmbedderProvider>;
+  /** Of all providers that have a batch endpoint: an earlier run may have batches there, whatever the modes say now. */
+  readonly batchProviders: ReadonlyMap<string, BatchProvider>;
   readonly configs: ReadonlyMap<string, Provider>;
 }
 
@@ -33,6 +37,7 @@ export async function openProviders(project: Project): Promise<Providers> {
   if (existsSync(environmentFile)) process.loadEnvFile(environmentFile);
   const languageModels = new Map<string, LanguageModelProvider>();
   const embedders = new Map<string, EmbedderProvider>();
+  const batchProviders = new Map<string, BatchProvider>();
   const embedderName = inputs.panels.embedder[0]!.provider;
   const askers = new Set(
     Object.entries(inputs.panels).flatMap(([role, models]) =>
@@ -41,14 +46,18 @@ export async function openProviders(project: Project): Promise<Providers> {
   );
   for (const provider of config.providers) {
     if (askers.has(provider.name)) languageModels.set(provider.name, await languageModelProvider(provider, project));
+    if (askers.has(provider.name) && isBatchKind(provider.kind))
+      batchProviders.set(provider.name, createBatchProvider({ ...connectionOf(provider), kind: provider.kind }));
     if (provider.name === embedderName) embedders.set(provider.name, embedderProvider(provider));
   }
   return {
     languageModels,
     embedders,
+    batchProviders,
     configs: new Map(config.providers.map((provider) => [provider.name, provider])),
     async [Symbol.asyncDispose]() {
-      await Promise.all([...languageModels.values(), ...embedders.values()].map((provider) => provider.close()));
+      const all = [...languageModels.values(), ...embedders.values(), ...batchProviders.values()];
+      await Promise.all(all.map((provider) => provider.close()));
     },
   };
 }
@@ -69,6 +78,10 @@ async function languageModelProvider(provider: Provider, project: Project): Prom
   }
   if (kind === "lexical") throw new Error("the configuration lets a lexical provider only embed");
   return createLanguageModelProvider({ ...connectionOf(provider), kind });
+}
+
+function isBatchKind(kind: ProviderKind): kind is BatchKind {
+  return batchKinds.includes(kind);
 }
 
 function embedderProvider(provider: Provider): EmbedderProvider {

@@ -1,6 +1,12 @@
 import { runTables } from "../domain/run-tables.ts";
+import { sleep } from "../models/sleep.ts";
+import { type UndecidedBatches, usualBatchTiming } from "../pipeline/batches/batch-parts.ts";
+import { Batches } from "../pipeline/batches/batches.ts";
 import { Budget } from "../pipeline/budget.ts";
+import { LeftOut } from "../pipeline/executors/left-out.ts";
 import { localExecutor } from "../pipeline/executors/local.ts";
+import { Spending } from "../pipeline/executors/spending.ts";
+import type { OnProgress } from "../pipeline/progress.ts";
 import type { RunOutcome } from "../pipeline/run.ts";
 import { runPipeline } from "../pipeline/run.ts";
 import type { StageContext } from "../pipeline/stage.ts";
@@ -19,6 +25,8 @@ export interface RunOptions {
   /** USD that all runs in this folder together may spend; null: no limit. */
   readonly budgetUsd: number | null;
   readonly json: boolean;
+  /** What to do with batches of which nobody can tell whether they were created. */
+  readonly undecidedBatches: UndecidedBatches;
   /** First Ctrl-C: nothing new is asked. */
   readonly stop: AbortSignal;
   /** Second Ctrl-C: what is under way is broken off. */
@@ -28,8 +36,8 @@ export interface RunOptions {
 /** Runs what is missing of a project's run, and leaves the tables, the ledger and the manifest in its folder. */
 export async function runProject(
   project: Project,
-  { json, budgetUsd, stop, abort }: RunOptions,
-): Promise<RunOutcome & { asked: number; pending: number }> {
+  { json, budgetUsd, undecidedBatches, stop, abort }: RunOptions,
+): Promise<RunOutcome & { asked: number; pending: number; openBatches: number }> {
   const pricing = pricingOf(project.config);
   if (budgetUsd !== null) requirePrices(project.config, pricing);
   const openedProviders = await openProviders(project);
@@ -40,20 +48,27 @@ export async function runProject(
   const context = stageContext(project, stop);
   const limits = callLimits(providers, stop);
   let display: ReturnType<typeof progressDisplay> = () => {};
-  const asker = localExecutor({
-    ledger: store.ledger,
-    languageModels: providers.languageModels,
-    embedders: providers.embedders,
-    stop,
-    abort,
-    now: () => Date.now(),
-    withLimits: limits.withLimits,
-    priceOf: pricing,
-    budget:
-      budgetUsd === null ? null : new Budget({ limitUsd: budgetUsd, spentUsd: spentUsdOf(store.ledger, pricing) }),
-    onNotice: (message) => display({ kind: "notice", message }),
+  const onProgress: OnProgress = (event) => display(event);
+  const onNotice = (message: string): void => onProgress({ kind: "notice", message });
+  const budget = budgetUsd === null ? null : new Budget({ limitUsd: budgetUsd, spentUsd: spentUsdOf(store, pricing) });
+  const leftOut = new LeftOut(onNotice);
+  const spending = new Spending({ priceOf: pricing, budget, onNotice });
+  const { ledger } = store;
+  const { withLimits } = limits;
+  const common = { ledger, leftOut, spending, stop, abort, now: () => Date.now(), withLimits, onNotice };
+  const batches = new Batches({
+    ...common,
+    log: store.batches,
+    providers: providers.batchProviders,
+    sleep,
+    onProgress,
+    undecided: undecidedBatches,
+    timing: usualBatchTiming,
   });
+  const { languageModels, embedders } = providers;
+  const asker = localExecutor({ ...common, languageModels, embedders, batches });
   display = progressDisplay({ json, output: process.stdout, counts: asker.counts, now: () => performance.now() });
+  await batches.resume();
   const outcome = await runPipeline({
     stages: stagesFor(project.config.settings),
     context,
@@ -70,7 +85,7 @@ export async function runProject(
   });
   writeManifest(project, providers, store);
   const { asked, pending } = asker.counts();
-  return { ...outcome, asked, pending };
+  return { ...outcome, asked, pending, openBatches: store.batches.open().length };
 }
 
 /** What the project's stages may know. `signal` breaks off a long selection. */

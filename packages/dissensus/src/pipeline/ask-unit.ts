@@ -86,7 +86,8 @@ async function askPass(
   let problem: { reason: Failure["reason"]; detail: string } | undefined;
   for (const attempt of ["first", "again"] as const) {
     const call = callOf(stage, unit, name, pass, attempt === "first" ? filled : withProblem(filled, problem!.detail));
-    const outcome = await asker.ask(call, { stage: stage.name, role: stage.role }, typical);
+    const label = { stage: stage.name, role: stage.role, mode: unit.model.mode };
+    const outcome = await asker.ask(call, label, typical);
     if (outcome.kind === "pending" || outcome.kind === "stopped") return { kind: "unsettled" };
     if (outcome.kind === "failed") return outcome;
     const read = readReply(pass.reply, outcome);

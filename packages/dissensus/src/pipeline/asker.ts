@@ -1,4 +1,5 @@
 import type { FailureReason } from "../domain/failure.ts";
+import type { PanelModel } from "../domain/panel.ts";
 import type { EmbedCall, ModelCall } from "../models/model.ts";
 
 /**
@@ -19,10 +20,17 @@ export type AskOutcome =
 export interface AskLabel {
   readonly stage: string;
   readonly role: string;
+  /** How the call is to be sent, where it has to be; absent: synchronously. */
+  readonly mode?: PanelModel["mode"];
 }
 
 /** Answers calls: from the ledger where it can, else from whoever the executor asks. */
 export interface Asker {
   ask(call: ModelCall, label: AskLabel, typical: () => string): Promise<AskOutcome>;
   embed(calls: readonly EmbedCall[], label: AskLabel): Promise<readonly (Float32Array | undefined)[]>;
+  /**
+   * Submits what was put aside to be asked together, and waits until answers have come. True: there are new ones, so that stages with pending
+   * asks are worth running again. False: nothing is on its way, or the run was interrupted.
+   */
+  collect(): Promise<boolean>;
 }

@@ -23,6 +23,11 @@ export class Budget {
     return true;
   }
 
+  /** Reserves for what is under way already, whatever the limit: batches that an earlier run submitted. */
+  hold(worstUsd: number): void {
+    this.#reservedUsd += worstUsd;
+  }
+
   /** The call ended and cost this much; where that is not known, what was reserved. */
   settle(worstUsd: number, costUsd: number | null): void {
     this.#reservedUsd = Math.max(0, this.#reservedUsd - worstUsd);

@@ -20,12 +20,15 @@ export function fingerprintOf(
     spec: context.spec.hash,
     taxonomy: context.taxonomy.hash,
     settings: context.settings,
-    // Model sets, assignments and orders depend on the panels; parameters only where the stage itself asks.
+    // Model sets, assignments and orders depend on the panels; parameters only where the stage itself asks. How a model is reached, batch or not,
+    // changes nothing.
     panels: Object.fromEntries(
       Object.entries(context.panels).map(([name, models]) => [
         name,
         models.map((model) =>
-          name === role ? model : { name: model.name, provider: model.provider, governed: model.governed },
+          name === role
+            ? { ...model, mode: undefined }
+            : { name: model.name, provider: model.provider, governed: model.governed },
         ),
       ]),
     ),

@@ -81,6 +81,7 @@ async function ledgerAfter(context: StageContext, stages?: readonly string[]) {
       if (!stages || stages.includes("embeddings")) replies.push(ledger.recordVectors(rows));
       return vectors;
     },
+    collect: async () => false,
   };
   await runPipeline({
     stages: stagesFor(context.settings),

@@ -192,6 +192,7 @@ function planTally({ ledger, countTokens, localEmbedder, signal }: PlanParts) {
         return known ?? randomUnitVector(vectors++);
       });
     },
+    collect: async () => false,
   };
   return {
     asker,

@@ -23,6 +23,14 @@ export type ProgressEvent =
       readonly pending: number;
       readonly durationMs: number;
     }
+  | {
+      readonly kind: "batches";
+      /** Batches waited for, and how many of them have ended; requests in them, and how many of these have ended as far as is known. */
+      readonly batches: number;
+      readonly ended: number;
+      readonly requests: number;
+      readonly done: number;
+    }
   | { readonly kind: "notice"; readonly message: string };
 
 export type OnProgress = (event: ProgressEvent) => void;

@@ -23,6 +23,7 @@ function scriptedAsker(
       return script(user) ?? reply(JSON.stringify({ answer }));
     },
     embed: async () => [],
+    collect: async () => false,
   };
 }
 
@@ -171,7 +172,11 @@ describe("a run", () => {
 
   it("passes a bug in a stage on", async () => {
     await using store = memoryRunStore({ tables });
-    const asker: Asker = { ask: () => Promise.reject(new TypeError("bug")), embed: async () => [] };
+    const asker: Asker = {
+      ask: () => Promise.reject(new TypeError("bug")),
+      embed: async () => [],
+      collect: async () => false,
+    };
     await expect(run(store, asker)).rejects.toThrow("bug");
   });
 });

@@ -31,17 +31,30 @@ export interface RunOutcome {
 }
 
 /**
- * Runs the stages that are not done yet. A stage is done when its fingerprint is; otherwise it goes on where it stopped. A stage that waits
- * for answers holds up only the stages that read its table.
+ * Runs the stages that are not done yet, again and again while answers that they wait for come in. A stage is done when its fingerprint is;
+ * otherwise it goes on where it stopped. A stage that waits for answers holds up only the stages that read its table.
  */
 export async function runPipeline(run: RunParts): Promise<RunOutcome> {
-  const { store, context, prompts } = run;
-  const fill = promptFiller(prompts);
+  const fill = promptFiller(run.prompts);
   const states = new Map<string, StageState>();
+  for (;;) {
+    const outcome = await runOnce(run, states, fill);
+    if (outcome.complete || !(await run.asker.collect())) return outcome;
+  }
+}
+
+/** Runs each stage that is not among `states` once; adds those that are complete to them. */
+async function runOnce(
+  run: RunParts,
+  states: Map<string, StageState>,
+  fill: ReturnType<typeof promptFiller>,
+): Promise<RunOutcome> {
+  const { store, context, prompts } = run;
   const open: string[] = [];
   const blocked: string[] = [];
   for (const stage of run.stages) {
     if (run.signal.aborted) break;
+    if (states.has(stage.name)) continue;
     const missing = Object.values(stage.reads).find((table) => !states.has(table.name));
     if (missing) {
       blocked.push(stage.name);

@@ -1,5 +1,6 @@
 import type { Failure } from "../domain/failure.ts";
 import type { RowOf, Table } from "../domain/table.ts";
+import type { BatchLog } from "./batch-log.ts";
 
 /** What the ledger keeps of one answered call. Once `record` has resolved, a crash of the process or the machine does not lose it. */
 export interface CallRecord {
@@ -147,6 +148,7 @@ export interface RunQuery {
 
 export interface RunStore extends AsyncDisposable {
   readonly ledger: Ledger;
+  readonly batches: BatchLog;
   readonly tables: TableStore;
   readonly query: RunQuery;
   close(): Promise<void>;

@@ -3,6 +3,7 @@ import type { DuckDBInstance } from "@duckdb/node-api";
 import type { Table } from "../domain/table.ts";
 import { DuckDbQuery } from "./duckdb/duckdb-query.ts";
 import type { RunQuery, RunStore, Segment, TableStore } from "./run-store.ts";
+import { SqliteBatchLog } from "./sqlite/sqlite-batch-log.ts";
 import { SqliteLedger } from "./sqlite/sqlite-ledger.ts";
 import { mergeGroups } from "./tables/merge-groups.ts";
 import type { SegmentLimits } from "./tables/segment-limits.ts";
@@ -31,6 +32,7 @@ export interface SqlRunStoreParts {
 /** A run store over a SQLite database, which may be a file or in memory, and Parquet segments, if there are any. */
 export class SqlRunStore implements RunStore {
   readonly ledger: SqliteLedger;
+  readonly batches: SqliteBatchLog;
   readonly tables: TableStore;
   readonly query: RunQuery;
   readonly #parts: SqlRunStoreParts;
@@ -42,6 +44,7 @@ export class SqlRunStore implements RunStore {
     const log = new StageLog(database);
     this.#parts = parts;
     this.ledger = new SqliteLedger(database);
+    this.batches = new SqliteBatchLog(database);
     this.#writer = new TableWriter(log, parts.limits, parts.seal);
     this.query = new DuckDbQuery(folder, log, readDuckDb, parts.knownTables);
     this.tables = tableStoreOf(

@@ -27,6 +27,10 @@ export function addDemo(program: Command): void {
         "Every model here is simulated: the texts are made up by a program, and the findings say nothing about real models.",
       );
       say();
-      process.exitCode = await runAndReport(loadProject(config), { json: false, budgetUsd: null });
+      process.exitCode = await runAndReport(loadProject(config), {
+        json: false,
+        budgetUsd: null,
+        undecidedBatches: "ask",
+      });
     });
 }

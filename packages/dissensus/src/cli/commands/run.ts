@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import pc from "picocolors";
 import { exitCodes, say } from "../console.ts";
 import { displayPath } from "../display-path.ts";
@@ -16,23 +16,38 @@ export function addRun(program: Command): void {
     )
     .argument("[config]", "dissensus.yaml, or the folder that holds it", ".")
     .option("--budget <usd>", "stop cleanly before this much is spent, by all runs in this folder together", parseUsd)
+    .addOption(
+      new Option(
+        "--resubmit-batches",
+        "ask anew what is in batches of which nobody can tell whether they were submitted; it may be paid twice",
+      ).conflicts("abandonBatches"),
+    )
+    .option("--abandon-batches", "count what is in such batches as unscored instead")
     .option("--json", "print progress as one JSON event a line")
     .addHelpText(
       "after",
       "\nExample:\n  dissensus run                       # with ./dissensus.yaml\n  dissensus run --budget 50           # stops cleanly before $50 are spent\n  dissensus run examples/openai-model-spec/dissensus.yaml --json",
     )
-    .action(async (config: string, { json = false, budget }: { json?: boolean; budget?: number }) => {
-      process.exitCode = await runAndReport(loadProject(config), { json, budgetUsd: budget ?? null });
+    .action(async (config: string, { json = false, budget, resubmitBatches, abandonBatches }: RunFlags) => {
+      const undecidedBatches = resubmitBatches ? "resubmit" : abandonBatches ? "abandon" : "ask";
+      process.exitCode = await runAndReport(loadProject(config), { json, budgetUsd: budget ?? null, undecidedBatches });
     });
+}
+
+interface RunFlags {
+  readonly json?: boolean;
+  readonly budget?: number;
+  readonly resubmitBatches?: boolean;
+  readonly abandonBatches?: boolean;
 }
 
 /** Runs a project and writes its reports. Returns the exit code. */
 export async function runAndReport(
   project: Project,
-  { json, budgetUsd }: Pick<RunOptions, "json" | "budgetUsd">,
+  { json, ...options }: Omit<RunOptions, "stop" | "abort">,
 ): Promise<number> {
   const { stop, abort } = interruption();
-  const outcome = await runProject(project, { json, budgetUsd, stop, abort });
+  const outcome = await runProject(project, { json, ...options, stop, abort });
   if (!outcome.complete) {
     if (!json) sayUnfinished(project, outcome);
     return exitCodes.unfinished;
@@ -47,7 +62,9 @@ export async function runAndReport(
   return exitCodes.done;
 }
 
-function sayUnfinished(project: Project, { open, pending }: { open: readonly string[]; pending: number }): void {
+type UnfinishedRun = Pick<Awaited<ReturnType<typeof runProject>>, "open" | "pending" | "openBatches">;
+
+function sayUnfinished(project: Project, { open, pending, openBatches }: UnfinishedRun): void {
   const { runFolder, config } = project;
   say();
   say(`${pc.yellow("Not finished.")} Every answer so far is kept in ${displayPath(runFolder)}.`);
@@ -57,6 +74,7 @@ function sayUnfinished(project: Project, { open, pending }: { open: readonly str
       say(`Asks wait in ${folder}/asks/pending.jsonl; put the replies as JSONL into ${folder}/replies/.`);
     }
   }
+  if (openBatches > 0) say(`${openBatches} batches go on at their providers; \`dissensus status\` lists them.`);
   if (open.length > 0) say(`Open: ${open.join(", ")}.`);
   say("Run the same command again to go on.");
 }

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import pc from "picocolors";
 import { runTables } from "../../domain/run-tables.ts";
 import { stagesFor } from "../../stages/index.ts";
+import type { BatchRecord } from "../../store/batch-log.ts";
 import { openRunStore } from "../../store/open-run-store.ts";
 import { formatCount, formatTable, say } from "../console.ts";
 import { displayPath } from "../display-path.ts";
@@ -32,7 +33,8 @@ export function addStatus(program: Command): void {
           outputTokens: calls.reduce((sum, total) => sum + total.outputTokens, 0),
         };
       });
-      if (options.json) return say(JSON.stringify({ runFolder, stages }, null, 2));
+      const batches = store.batches.open();
+      if (options.json) return say(JSON.stringify({ runFolder, stages, batches }, null, 2));
       say(pc.bold(displayPath(runFolder)));
       say(
         formatTable(
@@ -49,6 +51,7 @@ export function addStatus(program: Command): void {
           2,
         ),
       );
+      if (batches.length > 0) sayBatches(batches);
       const complete = stages.filter(({ status }) => status === "complete").length;
       say(
         complete === stages.length
@@ -56,4 +59,15 @@ export function addStatus(program: Command): void {
           : `${formatCount(complete)} of ${formatCount(stages.length)} stages complete; \`dissensus run\` goes on.`,
       );
     });
+}
+
+function sayBatches(batches: readonly BatchRecord[]): void {
+  say();
+  say(pc.bold("open batches"));
+  const header = ["stage", "model", "state", "at the provider", "since", "requests"];
+  const rows = batches.map(({ stage, provider, model, state, providerId, intendedAt, requests }) => [
+    ...[stage, `${provider}/${model}`, state, providerId ?? "not known", new Date(intendedAt).toISOString()],
+    requests,
+  ]);
+  say(formatTable(header, rows, 5));
 }

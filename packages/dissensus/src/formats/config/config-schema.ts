@@ -18,6 +18,12 @@ const modelEntry = z.union([
       .optional()
       .describe("How tables and reports call it; the model's id by default."),
     governed: z.boolean().optional().describe("Targets only: whether the spec is meant for this model (default true)."),
+    mode: z
+      .enum(["sync", "batch"])
+      .optional()
+      .describe(
+        "batch: through the provider's batch endpoint (openai, anthropic, google): about half the price, answers within a day.",
+      ),
     ...callParametersSchema.shape,
   }),
 ]);

@@ -35,6 +35,16 @@ describe("a configuration", () => {
     });
   });
 
+  it("takes a model's batch mode; sync says nothing, as does no mode", () => {
+    const judges = "[{ model: openai/a, mode: batch }, { model: openai/b, mode: sync }, openai/c]";
+    const { panels } = readConfig(base.replace("[sim/j]", judges), "f");
+    expect(panels.judge.map(({ name, mode }) => [name, mode])).toEqual([
+      ["a", "batch"],
+      ["b", undefined],
+      ["c", undefined],
+    ]);
+  });
+
   it("takes the paper's settings with preset: paper, unless it says otherwise", () => {
     const { settings } = readConfig(`${base}preset: paper\npairs: { count: 12 }\narms: [none, spec]\n`, "f");
     expect(settings).toMatchObject({
@@ -103,6 +113,18 @@ describe("a broken configuration is refused with its place and a cure", () => {
       /only embeds/,
     ],
     ["no target that is governed", base.replace("[sim/a, ", "["), { line: 4, column: 10 }, /no target is governed/],
+    [
+      "a batch mode where there is no batch endpoint",
+      base.replace("judges: [sim/j]", "judges:\n  - model: sim/j\n    mode: batch"),
+      { line: 10, column: 11 },
+      /"sim" \(simulated\) has no batch endpoint/,
+    ],
+    [
+      "an embedder in batch mode",
+      `${base}embedder: { model: openai/text-embedding-3-small, mode: batch }\n`,
+      { line: 10, column: 57 },
+      /embeddings have no batch mode/,
+    ],
     ["something else altogether", "- 1\n", { line: 1, column: 1 }, /expected object/],
     ["nothing", "", { line: 1, column: 1 }, /expected object/],
   ];

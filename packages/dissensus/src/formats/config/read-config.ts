@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { type FileLocation, InputError } from "../../base/errors.ts";
 import { allTargets } from "../../domain/model-set.ts";
 import type { PanelModel, Panels } from "../../domain/panel.ts";
-import { type Provider, type ProviderKind, providerKinds } from "../../domain/provider-config.ts";
+import { batchKinds, type Provider, type ProviderKind, providerKinds } from "../../domain/provider-config.ts";
 import { randomSubset } from "../../domain/selection.ts";
 import { paperPreset, type Settings, settingsSchema } from "../../domain/settings.ts";
 import { type ConfigFile, configSchema } from "./config-schema.ts";
@@ -44,6 +44,8 @@ export function readConfig(text: string, file: string): Config {
     Object.fromEntries(Object.keys(settingsSchema.shape).map((key) => [key, config[key as keyof Settings]])),
   );
   checkNames(panels, settings, locate);
+  const providers = providersOf(config, panels, locate);
+  checkModes(panels, providers, locate);
   return {
     specPath: config.spec,
     taxonomyPath: config.taxonomy,
@@ -51,7 +53,7 @@ export function readConfig(text: string, file: string): Config {
     promptsFolder: config.prompts ?? null,
     settings,
     panels,
-    providers: providersOf(config, panels, locate),
+    providers,
     prices: config.prices,
   };
 }
@@ -101,10 +103,17 @@ function panelsOf(config: ConfigFile, locate: Locate): Panels {
 }
 
 function panelModelOf(entry: Entry): PanelModel {
-  const { model: id, name, governed = true, ...parameters } = typeof entry === "string" ? { model: entry } : entry;
+  const {
+    model: id,
+    name,
+    governed = true,
+    mode,
+    ...parameters
+  } = typeof entry === "string" ? { model: entry } : entry;
   const slash = id.indexOf("/");
   const model = id.slice(slash + 1);
-  return { name: name ?? model, provider: id.slice(0, slash), model, parameters, governed };
+  const common = { name: name ?? model, provider: id.slice(0, slash), model, parameters, governed };
+  return mode === "batch" ? { ...common, mode } : common;
 }
 
 function checkNames(panels: Panels, settings: Settings, locate: Locate): void {
@@ -158,6 +167,21 @@ const panelKeys = {
   labeller: "labellers",
   embedder: "embedder",
 } as const;
+
+function checkModes(panels: Panels, providers: readonly Provider[], locate: Locate): void {
+  for (const [role, models] of Object.entries(panels) as [keyof Panels, readonly PanelModel[]][]) {
+    models.forEach(({ provider: name, mode }, index) => {
+      if (mode !== "batch") return;
+      const kind = providers.find((provider) => provider.name === name)!.kind;
+      if (role !== "embedder" && batchKinds.includes(kind)) return;
+      throw configError(
+        role === "embedder" ? "embeddings have no batch mode" : `"${name}" (${kind}) has no batch endpoint`,
+        `Leave out \`mode: batch\`; providers of kind ${batchKinds.join(", ")} have one, for every role but the embedder.`,
+        locate([...(role === "embedder" ? ["embedder"] : [panelKeys[role], index]), "mode"]),
+      );
+    });
+  }
+}
 
 function providersOf(config: ConfigFile, panels: Panels, locate: Locate): Provider[] {
   const providers = new Map<string, Provider>();

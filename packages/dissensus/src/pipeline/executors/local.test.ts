@@ -3,7 +3,10 @@ import type { CallOutcome, EmbedderProvider, LanguageModelProvider, ModelCall } 
 import { ModelError } from "../../models/model-error.ts";
 import { memoryRunStore } from "../../store/memory-run-store.ts";
 import { Budget } from "../budget.ts";
+import { noBatches } from "../fixtures/batches.ts";
+import { LeftOut } from "./left-out.ts";
 import { localExecutor } from "./local.ts";
+import { Spending } from "./spending.ts";
 
 const call: ModelCall = {
   provider: "p",
@@ -36,6 +39,7 @@ function executorWith(languageModel: LanguageModelProvider, embedder?: EmbedderP
   const store = memoryRunStore();
   const stop = new AbortController();
   const notices: string[] = [];
+  const onNotice = (message: string): void => void notices.push(message);
   const executor = localExecutor({
     ledger: store.ledger,
     languageModels: new Map([[languageModel.name, languageModel]]),
@@ -44,9 +48,10 @@ function executorWith(languageModel: LanguageModelProvider, embedder?: EmbedderP
     abort: new AbortController().signal,
     now: () => 0,
     withLimits: (_, __, send) => send(1),
-    onNotice: (message) => notices.push(message),
-    priceOf: () => price,
-    budget,
+    onNotice,
+    leftOut: new LeftOut(onNotice),
+    spending: new Spending({ priceOf: () => price, budget, onNotice }),
+    batches: noBatches(store),
   });
   return { store, stop, notices, executor };
 }

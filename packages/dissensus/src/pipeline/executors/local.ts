@@ -1,19 +1,23 @@
 import type { EmbedCall, EmbedderProvider, LanguageModelProvider, ModelCall, ModelReply } from "../../models/model.ts";
 import { ModelError } from "../../models/model-error.ts";
-import { costOf, worstCostOf } from "../../models/price.ts";
-import type { Price } from "../../models/price-sheet.ts";
 import type { Ledger } from "../../store/run-store.ts";
 import type { Asker, AskLabel, AskOutcome } from "../asker.ts";
-import type { Budget } from "../budget.ts";
+import type { Batches } from "../batches/batches.ts";
 import { callKeys, embedKeyOf, type KeyedCall } from "../call-key.ts";
 import { inputTokensAtMost, textTokensAtMost } from "../call-size.ts";
 import { embeddingQueue } from "./embedding-queue.ts";
+import type { LeftOut } from "./left-out.ts";
+import type { Spending } from "./spending.ts";
 import { warmUps } from "./warm-up.ts";
 
 export interface LocalExecutorParts {
   readonly ledger: Ledger;
   readonly languageModels: ReadonlyMap<string, LanguageModelProvider>;
   readonly embedders: ReadonlyMap<string, EmbedderProvider>;
+  /** Calls that go through batch endpoints. */
+  readonly batches: Batches;
+  readonly spending: Spending;
+  readonly leftOut: LeftOut;
   /** Nothing new is asked once this is aborted; what is under way is finished. */
   readonly stop: AbortSignal;
   /** Breaks off what is under way. */
@@ -23,10 +27,6 @@ export interface LocalExecutorParts {
   /** Calls a provider within its limits, trying again where that helps. Rejects when `stop` is aborted before the call is sent. */
   readonly withLimits: <T>(provider: string, tokens: number, call: (attempt: number) => Promise<T>) => Promise<T>;
   readonly onNotice: (message: string) => void;
-  /** What calls cost; null where it is not known. */
-  readonly priceOf: (provider: string, model: string) => Price | null;
-  /** Null: no limit. */
-  readonly budget: Budget | null;
 }
 
 export interface CallCounts {
@@ -34,35 +34,33 @@ export interface CallCounts {
   readonly asked: number;
   /** Calls answered from the ledger. */
   readonly known: number;
+  /** Calls put where they are answered later: in files, in batches. */
   readonly pending: number;
-  /** USD of the calls sent in this process whose price is known. */
+  /** USD of the calls answered in this process whose price is known. */
   readonly spentUsd: number;
 }
 
 /** Asks from this process: the ledger first, then the provider; a reply counts once it is in the ledger. */
 export function localExecutor(parts: LocalExecutorParts): Asker & { readonly counts: () => CallCounts } {
-  const { ledger, stop, abort } = parts;
+  const { ledger, stop, abort, batches, spending, leftOut } = parts;
   const keyCall = callKeys();
   const warmUp = warmUps();
   const underWay = new Map<string, Promise<AskOutcome>>();
-  const stopped = new Map<string, string>();
-  const counts = { asked: 0, known: 0, pending: 0, spentUsd: 0 };
-  let budgetSpent = false;
+  const counts = { asked: 0, known: 0, pending: 0 };
 
   const askProvider = async (call: ModelCall, keyed: KeyedCall, label: AskLabel): Promise<AskOutcome> => {
     const provider = parts.languageModels.get(call.provider);
     if (!provider) throw new Error(`there is no provider ${call.provider}`);
-    const down = stopped.get(call.provider);
+    const down = leftOut.reasonFor(call.provider);
     if (down !== undefined) return { kind: "stopped", detail: down };
-    const price = parts.priceOf(call.provider, call.model);
-    const worstUsd =
-      price === null ? 0 : worstCostOf(price, inputTokensAtMost(call), call.parameters.maxOutputTokens ?? 0);
-    if (parts.budget && !parts.budget.reserve(worstUsd)) return outOfBudget(parts.budget);
+    const worstUsd = spending.worstOf(call);
+    const refusal = spending.reserve(worstUsd);
+    if (refusal) return refusal;
     let costUsd: number | null = 0;
     try {
       const startedAt = parts.now();
       const outcome = await parts.withLimits(call.provider, inputTokensAtMost(call), async (attempt) => {
-        const late = stopped.get(call.provider);
+        const late = leftOut.reasonFor(call.provider);
         if (late !== undefined)
           throw new ModelError({ kind: "authentication", provider: call.provider, message: late });
         counts.asked++;
@@ -75,8 +73,7 @@ export function localExecutor(parts: LocalExecutorParts): Asker & { readonly cou
         return outcome;
       }
       const answeredAt = parts.now();
-      costUsd = price === null ? null : costOf(price, outcome.reply.usage);
-      counts.spentUsd += costUsd ?? 0;
+      costUsd = spending.costOf(call.provider, call.model, outcome.reply.usage);
       await ledger.record(recordOf(call, keyed, label, outcome.reply, answeredAt - startedAt, answeredAt));
       const { text, finishReason, reportedModel } = outcome.reply;
       return { kind: "reply", text, finishReason, reportedModel };
@@ -86,32 +83,14 @@ export function localExecutor(parts: LocalExecutorParts): Asker & { readonly cou
         costUsd = null;
       return outcomeOfError(error, call.provider);
     } finally {
-      parts.budget?.settle(worstUsd, costUsd);
+      spending.settle(worstUsd, costUsd);
     }
-  };
-
-  const outOfBudget = ({ limitUsd, spentUsd }: Budget): AskOutcome => {
-    if (!budgetSpent) {
-      budgetSpent = true;
-      parts.onNotice(
-        `The budget of $${limitUsd} is reached ($${spentUsd.toFixed(2)} spent; the next call could go beyond). Run again with a larger one to go on.`,
-      );
-    }
-    return { kind: "stopped", detail: "budget" };
   };
 
   const outcomeOfError = (error: unknown, provider: string): AskOutcome => {
     if (stop.aborted && !(error instanceof ModelError)) return { kind: "stopped", detail: "interrupted" };
     if (!(error instanceof ModelError)) throw error;
-    if (["authentication", "quota", "not-found"].includes(error.kind)) {
-      if (!stopped.has(provider)) {
-        stopped.set(provider, error.message);
-        parts.onNotice(`${provider} cannot be used now and is left out until the next run: ${error.message}`);
-      }
-      return { kind: "stopped", detail: error.message };
-    }
-    const reason = error.kind === "unreadable-reply" ? "unreadable" : "provider-error";
-    return { kind: "failed", reason, detail: error.message, retryable: error.kind !== "unreadable-reply" };
+    return leftOut.outcomeOf(error, provider);
   };
 
   const queueOf = (embedder: EmbedderProvider): ReturnType<typeof embeddingQueue> =>
@@ -146,7 +125,7 @@ export function localExecutor(parts: LocalExecutorParts): Asker & { readonly cou
   };
 
   return {
-    counts: () => ({ ...counts }),
+    counts: () => ({ ...counts, asked: counts.asked + batches.submittedCalls, spentUsd: spending.spentUsd }),
     async ask(call, label) {
       if (stop.aborted) return { kind: "stopped", detail: "interrupted" };
       const keyed = keyCall(call);
@@ -162,6 +141,12 @@ export function localExecutor(parts: LocalExecutorParts): Asker & { readonly cou
       }
       const same = underWay.get(keyed.key);
       if (same) return same;
+      const put = batches.outcomeFor(keyed.key) ?? (label.mode === "batch" ? batches.ask(call, keyed, label) : null);
+      if (put) {
+        const outcome = await put;
+        if (outcome.kind === "pending") counts.pending++;
+        return outcome;
+      }
       const sharedLength = [...keyed.sharedTexts.values()].reduce((sum, text) => sum + text.length, 0);
       const beginning = [call.provider, call.model, ...keyed.sharedTexts.keys()].join(" ");
       const asked = warmUp(beginning, sharedLength, () => askProvider(call, keyed, label)).finally(() =>
@@ -173,6 +158,7 @@ export function localExecutor(parts: LocalExecutorParts): Asker & { readonly cou
     async embed(calls) {
       return Promise.all(calls.map((call) => embed(call)));
     },
+    collect: () => batches.collect(),
   };
 }
 
@@ -186,7 +172,8 @@ function recordOf(
 ) {
   return {
     ...keyed,
-    ...label,
+    stage: label.stage,
+    role: label.role,
     provider: call.provider,
     model: call.model,
     replyText: reply.text,

@@ -1,7 +1,7 @@
 /** "DSNS", in the file's header: tells a run.db from any other SQLite database. */
 export const runDatabaseSignature = 0x44534e53;
 /** Grows with every change of the schema that an older version cannot read. */
-export const runDatabaseFormat = 1;
+export const runDatabaseFormat = 2;
 
 /**
  * The tables of run.db. Packed text: see packed-text.ts.
@@ -9,6 +9,7 @@ export const runDatabaseFormat = 1;
  * - calls: the ledger. `exchange`: packed text, `reply_length` UTF-16 code units of reply and then JSON `[call, rawBody, warnings,
  *   hashes of shared texts]`. In one frame because the raw body repeats the reply.
  * - counters: sums over calls, so that totals need no scan; `reported_model` is empty where the provider reports none.
+ * - batches, batch_calls: see batch-log.ts; `request`: packed JSON `[call, warnings, hashes of shared texts]`, `failure`: JSON.
  * - stages: where each stage stands; `definition` is its table as JSON.
  * - segments: sealed Parquet files; `characters` as in the tail, `run_order` is a RunOrder as JSON.
  * - tail: rows not yet sealed, `chunk` = packed JSON lines, one stored row a line; `segment` is the number of the segment-to-be,
@@ -33,6 +34,15 @@ CREATE TABLE counters (
   calls INTEGER NOT NULL, input_tokens INTEGER NOT NULL, cached_input_tokens INTEGER NOT NULL, cache_write_tokens INTEGER NOT NULL,
   output_tokens INTEGER NOT NULL, PRIMARY KEY (stage, provider, model, reported_model, batch)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE batches (
+  id TEXT NOT NULL UNIQUE, stage TEXT NOT NULL, provider TEXT NOT NULL, model TEXT NOT NULL, state TEXT NOT NULL, provider_id TEXT,
+  requests INTEGER NOT NULL, worst_usd REAL NOT NULL, intended_at REAL NOT NULL, submitted_at REAL, ended_at REAL, collected_at REAL
+) STRICT;
+CREATE TABLE batch_calls (
+  id INTEGER PRIMARY KEY, batch TEXT NOT NULL, key TEXT NOT NULL, role TEXT NOT NULL, request BLOB NOT NULL, failure TEXT,
+  UNIQUE (batch, key)
+) STRICT;
+CREATE INDEX batch_calls_by_key ON batch_calls (key);
 CREATE TABLE stages (
   stage TEXT PRIMARY KEY, definition TEXT NOT NULL, fingerprint TEXT NOT NULL, status TEXT NOT NULL, groups INTEGER NOT NULL,
   rows INTEGER NOT NULL, failures INTEGER NOT NULL, retryable INTEGER NOT NULL, content_hash TEXT

@@ -50,6 +50,11 @@ function createRunDatabase(folder: string, file: string): void {
   syncFolder(folder);
 }
 
+const tables = [
+  ...["calls", "shared_texts", "vectors", "counters"],
+  ...["batches", "batch_calls", "stages", "segments", "tail"],
+];
+
 /** Looks without touching: asked through SQLite, because closing a file descriptor of our own would drop SQLite's locks in this process. */
 function checkRunDatabase(file: string): void {
   const again = "Name another run folder, or move this file away and start the run again.";
@@ -63,9 +68,7 @@ function checkRunDatabase(file: string): void {
         const message = `this run.db has format ${format}; this version of dissensus reads format ${runDatabaseFormat}`;
         throw unusable(file, message, "Use the version of dissensus that made the run, or start a new run.");
       }
-      for (const name of ["calls", "shared_texts", "vectors", "counters", "stages", "segments", "tail"]) {
-        database.prepare(`SELECT * FROM ${name} LIMIT 1`).get();
-      }
+      for (const name of tables) database.prepare(`SELECT * FROM ${name} LIMIT 1`).get();
     } finally {
       database.close();
     }
