@@ -13,9 +13,10 @@ export function App({ data }: { data: ReportData }) {
   const report = useMemo(() => reportOf(data), [data]);
   const route = useRoute();
   const main = useRef<HTMLElement>(null);
+  const subject = data.spec?.name ?? "imported dataset";
   useEffect(() => {
-    document.title = `${route.page === "overview" ? "" : `${route.page[0]!.toUpperCase()}${route.page.slice(1)} · `}${data.spec.name} · Dissensus`;
-  }, [route.page, data.spec.name]);
+    document.title = `${route.page === "overview" ? "" : `${route.page[0]!.toUpperCase()}${route.page.slice(1)} · `}${subject} · Dissensus`;
+  }, [route.page, subject]);
   useArrival(`${route.page}/${route.id}`);
   return (
     <ReportContext.Provider value={report}>

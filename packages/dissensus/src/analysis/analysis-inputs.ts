@@ -1,7 +1,7 @@
-import type { RunInputs } from "../domain/run-inputs.ts";
+import type { RecordedInputs } from "../domain/run-inputs.ts";
 
 /** What the analysis knows besides the run's tables. */
-export interface AnalysisInputs extends RunInputs {
+export interface AnalysisInputs extends RecordedInputs {
   /** Whether the run's embedder sees words only. */
   readonly lexicalEmbedder: boolean;
   /** Names of the providers whose models are simulated. */

@@ -20,7 +20,7 @@ export function describeRun(inputs: AnalysisInputs): RunDescription {
   );
   const embedder = panels.embedder[0];
   return {
-    spec: { name: spec.name, file: spec.file, hash: spec.hash, clauses: spec.clauses.length },
+    spec: spec === null ? null : { name: spec.name, file: spec.file, hash: spec.hash, clauses: spec.clauses.length },
     taxonomy: {
       name: taxonomy.name,
       hash: taxonomy.hash,

@@ -5,7 +5,8 @@ import type { Spec } from "../domain/spec.ts";
 /** All that the report's page shows. `renderHtml` embeds it. */
 export interface ReportData {
   readonly findings: Findings;
-  readonly spec: Pick<Spec, "name" | "file" | "text" | "clauses">;
+  /** Null for an imported dataset that came without one. */
+  readonly spec: Pick<Spec, "name" | "file" | "text" | "clauses"> | null;
   /** In the order that the list shows. All framings of a pair belong in, so that they can be compared. */
   readonly scenarios: readonly ReportScenario[];
   /** When the page was made, as the page prints it. Left out where the output must not depend on the clock. */

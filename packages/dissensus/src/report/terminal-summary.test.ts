@@ -28,7 +28,7 @@ describe("renderSummary", () => {
   it("keeps to 80 columns and lets no control character through", () => {
     const { gaps, inputs } = findings;
     const clauses = gaps.clauses.map((gap) => ({ ...gap, title: `\u001b[2J\u0007${"long ".repeat(40)}\r\nfake line` }));
-    const spec = { ...inputs.spec, file: `${"folder/".repeat(20)}spec.md` };
+    const spec = { ...inputs.spec!, file: `${"folder/".repeat(20)}spec.md` };
     const text = renderSummary({ ...findings, inputs: { ...inputs, spec }, gaps: { ...gaps, clauses } });
     expect(text.split("\n").filter((line) => [...line].length > 80)).toEqual([]);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not be there

@@ -18,7 +18,9 @@ export function renderSummary(findings: Findings): string {
     return count > 0 ? [`${stage} ${formatCount(count)}`] : [];
   });
   return [
-    `${oneLine(inputs.spec.name)}: ${inputs.spec.clauses} clauses, ${targets} targets`,
+    inputs.spec === null
+      ? `Imported dataset without a spec, ${targets} targets`
+      : `${oneLine(inputs.spec.name)}: ${inputs.spec.clauses} clauses, ${targets} targets`,
     ...(inputs.simulatedRoles.length > 0
       ? [`SIMULATED: ${inputs.simulatedRoles.join(", ")}`, "No number here says anything about a real model."]
       : []),
@@ -39,7 +41,7 @@ export function renderSummary(findings: Findings): string {
     ),
     "",
     `Gaps: clauses that decide ${formatCount(gaps.scenarios)} judged scenarios of high disagreement`,
-    ...gaps.clauses.slice(0, shownClauses).flatMap((gap) => gapLines(gap, inputs.spec.file)),
+    ...gaps.clauses.slice(0, shownClauses).flatMap((gap) => gapLines(gap, inputs.spec?.file ?? "")),
     ...(gaps.noClause.scenarios > 0 ? ["   -  no clause applies", ...evidenceLines(gaps.noClause)] : []),
     ...(gaps.clauses.length > shownClauses
       ? [`      and ${formatCount(gaps.clauses.length - shownClauses)} more`]

@@ -15,7 +15,7 @@ export function reportOf(data: ReportData): Report {
   return {
     ...data,
     providerIndex: providerIndexOf(data.findings.inputs.panel),
-    clauseById: new Map(data.spec.clauses.map((clause) => [clause.clauseId, clause])),
+    clauseById: new Map((data.spec?.clauses ?? []).map((clause) => [clause.clauseId, clause])),
     scenarioById: new Map(data.scenarios.map((scenario) => [scenario.scenarioId, scenario])),
   };
 }

@@ -12,7 +12,7 @@ export function Header({ page }: { page: Page }) {
           Dissensus
         </a>
         <span class="site-spec">
-          <ModelText text={spec.name} />
+          <ModelText text={spec?.name ?? "imported dataset"} />
         </span>
       </div>
       <nav aria-label="Pages">

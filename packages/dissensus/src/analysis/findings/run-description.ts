@@ -4,13 +4,14 @@ import type { Settings } from "../../domain/settings.ts";
 
 /** What was tested, with what, by whom. */
 export interface RunDescription {
+  /** Null for an imported dataset that came without one. */
   readonly spec: {
     readonly name: string;
     /** As given by the user; gaps name their lines in it. */
     readonly file: string;
     readonly hash: string;
     readonly clauses: number;
-  };
+  } | null;
   readonly taxonomy: {
     readonly name: string;
     readonly hash: string;

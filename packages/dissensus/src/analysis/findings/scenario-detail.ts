@@ -78,9 +78,10 @@ export interface ScoreReading {
   readonly scorer: string;
   readonly repeat: number;
   readonly positions: readonly [number, number];
-  readonly confidences: readonly [number, number];
-  readonly evidence: readonly [string, string];
-  readonly evidenceFound: readonly [boolean, boolean];
+  /** Null, like the evidence, in an imported dataset that does not say. */
+  readonly confidences: readonly [number | null, number | null];
+  readonly evidence: readonly [string | null, string | null];
+  readonly evidenceFound: readonly [boolean | null, boolean | null];
 }
 
 export interface VerdictReading {

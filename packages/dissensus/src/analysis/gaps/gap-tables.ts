@@ -1,16 +1,16 @@
 /**
- * Common tables of the gap questions. `clause` is NULL for verdicts in which no clause applies; a table's row with a NULL clause is the evidence
+ * Common tables of the gap questions, over the verdicts that say something of clauses. `clause` is NULL for verdicts in which no clause applies; a table's row with a NULL clause is the evidence
  * that nothing applies. `touches`: every judge pair once per clause that stands on either side.
  */
 export const gapTables = `
 gap_scenarios AS (
   SELECT scenarioId, pairId, disagreement, coalesce(allFail, false) AS allFail
   FROM largest_disagreements LEFT JOIN outcomes USING (scenarioId, pairId)
-  WHERE disagreement >= (SELECT minimumDisagreement FROM run) AND scenarioId IN (SELECT scenarioId FROM first_verdicts)
+  WHERE disagreement >= (SELECT minimumDisagreement FROM run) AND scenarioId IN (SELECT scenarioId FROM first_verdicts WHERE citations IS NOT NULL)
 ),
 gap_verdicts AS (
   SELECT responseId, scenarioId, pairId, judge, label, decisiveClause AS clause
-  FROM first_verdicts WHERE scenarioId IN (SELECT scenarioId FROM gap_scenarios)
+  FROM first_verdicts WHERE citations IS NOT NULL AND scenarioId IN (SELECT scenarioId FROM gap_scenarios)
 ),
 judge_pairs AS (
   SELECT a.responseId, a.scenarioId, a.pairId, a.clause AS clauseA, b.clause AS clauseB, a.label <> b.label AS differs,

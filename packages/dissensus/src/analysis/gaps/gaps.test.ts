@@ -41,6 +41,7 @@ function verdicts(scenarioId: string, target: string, readings: readonly Reading
     judge,
     label,
     decisiveClause,
+    citations: "[]",
   }));
 }
 
@@ -51,6 +52,20 @@ function disagreement(scenarioId: string, modelSet: string, value: number) {
 const ask = async (rows: RunRows) => gaps(runQuestion(await inMemoryRun(rows), inputs), inputs);
 
 describe("gaps", () => {
+  it("leaves out imported verdicts, which say nothing of clauses", async () => {
+    const labels = verdicts("s1", "m1", [
+      ["J1", "compliant", null],
+      ["J2", "non_compliant", null],
+    ]);
+    const found = await ask({
+      disagreements: [disagreement("s1", "all", 2)],
+      selections: [{ scenarioId: "s1", pairId: "pair of s1", arm: "spec", subset: "all" }],
+      verdicts: labels.map((label) => ({ ...label, citations: null })),
+    });
+    const { scenarios, verdicts: counted, noClause } = found;
+    expect([scenarios, counted, noClause.scenarios, noClause.score]).toEqual([0, 0, 0, null]);
+  });
+
   it("ranks clauses by what they leave open where models part", async () => {
     const found = await ask({
       disagreements: [

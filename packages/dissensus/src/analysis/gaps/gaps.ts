@@ -25,7 +25,8 @@ FROM gap_scenarios`);
   const shares = await clauseShares(ask, settings.seed);
   const counters = await counterClauses(ask);
   const evidence = (row: ClauseCounts): GapEvidence => evidenceOf(row, shares, counters.get(row.clause) ?? []);
-  const clausesById = new Map(spec.clauses.map((clause) => [clause.clauseId, clause]));
+  const clauses = spec?.clauses ?? [];
+  const clausesById = new Map(clauses.map((clause) => [clause.clauseId, clause]));
   const cited = counts.flatMap((row) =>
     row.clause === null ? [] : [clauseGap(row.clause, clausesById, evidence(row))],
   );
@@ -37,7 +38,7 @@ FROM gap_scenarios`);
     noClause: evidence(
       counts.find((row) => row.clause === null) ?? { ...nothing, score: base!.judgePairs > 0 ? 0 : null },
     ),
-    neverDecisive: spec.clauses.filter(({ clauseId, text }) => text !== "" && !citedIds.has(clauseId)).length,
+    neverDecisive: clauses.filter(({ clauseId, text }) => text !== "" && !citedIds.has(clauseId)).length,
   };
 }
 

@@ -89,5 +89,6 @@ function scoreReading(score: Score): ScoreReading {
 }
 
 function verdictReading({ judge, repeat, label, decisiveClause, reasoning, citations }: Verdict): VerdictReading {
-  return { judge, repeat, label, decisiveClause, reasoning, citations: JSON.parse(citations) as Citation[] };
+  const cited = citations === null ? [] : (JSON.parse(citations) as Citation[]);
+  return { judge, repeat, label, decisiveClause, reasoning: reasoning ?? "", citations: cited };
 }

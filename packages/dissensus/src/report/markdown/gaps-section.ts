@@ -21,7 +21,7 @@ From ${formatCount(gaps.scenarios)} judged scenarios of high disagreement (${for
 Score: ${gaps.scoreMeaning}
 
 ${markdownTable(rankColumns, [
-  ...shown.map((gap) => [String(gap.rank), clauseCell(gap, inputs.spec.file), ...rankCells(gap)]),
+  ...shown.map((gap) => [String(gap.rank), clauseCell(gap, inputs.spec?.file ?? ""), ...rankCells(gap)]),
   ["", "*no clause applies*", ...rankCells(gaps.noClause)],
 ])}
 ${more > 0 ? `${formatCount(more)} more clauses were decisive somewhere; they are in findings.json. ` : ""}${formatCount(gaps.neverDecisive)} clauses with text were never decisive.

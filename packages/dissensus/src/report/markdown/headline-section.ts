@@ -13,9 +13,12 @@ export function headlineSection({ inputs, headline }: Findings): string {
       : "";
   const lexical = inputs.embedder?.lexical ? " The embedder sees words only, not meaning." : "";
   const kept = scenarios.kept === null ? "" : `, ${formatCount(scenarios.kept)} kept after de-duplication`;
-  return `# ${markdownText(inputs.spec.name)}: where it fails to decide
+  const title = inputs.spec === null ? "Imported dataset" : `${markdownText(inputs.spec.name)}: where it fails to decide`;
+  const spec =
+    inputs.spec === null ? "No spec" : `Spec: ${inputs.spec.clauses} clauses in ${markdownText(inputs.spec.file)}`;
+  return `# ${title}
 
-${simulated}${formatCount(headline.pairs)} value pairs, ${formatCount(scenarios.asked)} scenarios asked, ${formatCount(scenarios.written)} written${kept}; ${formatCount(headline.responses)} responses of ${targets.length} targets, ${formatCount(headline.scores)} scores, ${formatCount(headline.verdicts.total)} verdicts. Spec: ${inputs.spec.clauses} clauses in ${markdownText(inputs.spec.file)}; values: ${markdownText(inputs.taxonomy.name)}, ${formatCount(inputs.taxonomy.values)} in ${inputs.taxonomy.categories.length} categories.${lexical}
+${simulated}${formatCount(headline.pairs)} value pairs, ${formatCount(scenarios.asked)} scenarios asked, ${formatCount(scenarios.written)} written${kept}; ${formatCount(headline.responses)} responses of ${targets.length} targets, ${formatCount(headline.scores)} scores, ${formatCount(headline.verdicts.total)} verdicts. ${spec}; values: ${markdownText(inputs.taxonomy.name)}, ${formatCount(inputs.taxonomy.values)} in ${inputs.taxonomy.categories.length} categories.${lexical}
 
 Intervals are at 95 %, with value pairs as the independent units.
 

@@ -1,11 +1,8 @@
-import { groupBy } from "../../base/group-by.ts";
 import { type Disagreement, disagreementsTable } from "../../domain/disagreement.ts";
 import { modelSetsOf } from "../../domain/model-set.ts";
 import { scoresTable } from "../../domain/score.ts";
-import { targetPositions } from "../../domain/target-position.ts";
 import type { ComputeStage } from "../../pipeline/stage.ts";
-import { mean } from "../../stats/descriptive/mean.ts";
-import { populationStandardDeviation } from "../../stats/descriptive/population-standard-deviation.ts";
+import { disagreementsOf } from "./disagreements-of.ts";
 
 /** Disagreement of every model set on every scenario, where at least two of its targets have scores. */
 export const disagreementsStage: ComputeStage<{ scores: typeof scoresTable }, Disagreement> = {
@@ -14,32 +11,5 @@ export const disagreementsStage: ComputeStage<{ scores: typeof scoresTable }, Di
   reads: { scores: scoresTable },
   by: "scenarioId",
   writes: disagreementsTable,
-  rows({ scores }, context) {
-    const sets = modelSetsOf(context);
-    return [...groupBy(scores, (score) => score.arm)].flatMap(([arm, ofArm]) => {
-      const positions = targetPositions(ofArm);
-      const { scenarioId, pairId } = ofArm[0]!;
-      return sets.flatMap(({ name: modelSet, targets }) => {
-        const scored = targets.flatMap((target) => positions.get(target) ?? []);
-        if (scored.length < 2) return [];
-        const first = scored.map(({ position1 }) => position1);
-        const second = scored.map(({ position2 }) => position2);
-        const deviation1 = populationStandardDeviation(first).estimate;
-        const deviation2 = populationStandardDeviation(second).estimate;
-        return {
-          scenarioId,
-          pairId,
-          arm,
-          modelSet,
-          scoredTargets: scored.length,
-          targets: targets.length,
-          deviation1,
-          deviation2,
-          disagreement: Math.max(deviation1, deviation2),
-          mean1: mean(first).estimate,
-          mean2: mean(second).estimate,
-        };
-      });
-    });
-  },
+  rows: ({ scores }, context) => disagreementsOf(scores, modelSetsOf(context)),
 };

@@ -21,7 +21,7 @@ function judgement(change: Partial<Judgement> = {}): Judgement {
 
 function verdictOn(change: Partial<Judgement>) {
   const made = verdictsStage.rows(unit!, { judgement: judgement(change) }, context).rows[0]!;
-  return { ...made, citations: JSON.parse(made.citations) as Citation[] };
+  return { ...made, citations: JSON.parse(made.citations!) as Citation[] };
 }
 
 const problemWith = (change: Partial<Judgement>) =>

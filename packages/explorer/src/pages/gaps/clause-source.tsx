@@ -12,7 +12,7 @@ export function ClauseSource({ clauseId }: { clauseId: string }) {
   const { clauseById, spec } = useReport();
   const [whole, setWhole] = useState(false);
   const clause = clauseById.get(clauseId);
-  if (clause === undefined)
+  if (clause === undefined || spec === null)
     return <p class="notice">The spec has no clause with this id: judges made it up, or it was renamed.</p>;
   const lines = spec.text.split(/\r?\n/).slice(clause.lineStart - 1, clause.lineEnd);
   while (lines.at(-1)?.trim() === "") lines.pop();

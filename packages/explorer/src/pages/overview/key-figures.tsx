@@ -29,7 +29,7 @@ export function KeyFigures() {
       <KeyFigure
         label="Clauses that leave something open"
         value={formatCount(open)}
-        basis={`of ${countOf(inputs.spec.clauses, "clause")}`}
+        basis={inputs.spec === null ? "there is no spec" : `of ${countOf(inputs.spec.clauses, "clause")}`}
         note={
           gaps.verdicts === 0
             ? "no verdicts yet"

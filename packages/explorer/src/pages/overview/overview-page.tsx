@@ -15,15 +15,18 @@ import { TopGaps } from "./top-gaps.tsx";
 
 export function OverviewPage({ choices }: { choices: Readonly<Record<string, string>> }) {
   const { spec } = useReport();
-  const title = (
-    <>
-      Where{" "}
-      <cite>
-        <ModelText text={spec.name} />
-      </cite>{" "}
-      fails to decide
-    </>
-  );
+  const title =
+    spec === null ? (
+      "Where the models of an imported dataset part"
+    ) : (
+      <>
+        Where{" "}
+        <cite>
+          <ModelText text={spec.name} />
+        </cite>{" "}
+        fails to decide
+      </>
+    );
   return (
     <>
       <PageHead title={title}>

@@ -6,17 +6,7 @@ export function InputsList() {
   const { inputs } = useReport().findings;
   return (
     <dl class="facts">
-      <dt>Spec</dt>
-      <dd>
-        <ModelText text={inputs.spec.name} />, {countOf(inputs.spec.clauses, "clause")}{" "}
-        <span class="basis hash">{inputs.spec.hash}</span>
-      </dd>
-      <dt>File</dt>
-      <dd>
-        <code>
-          <ModelText text={inputs.spec.file} />
-        </code>
-      </dd>
+      <SpecFacts />
       <dt>Taxonomy</dt>
       <dd>
         <ModelText text={inputs.taxonomy.name} />, {countOf(inputs.taxonomy.values, "value")} in{" "}
@@ -39,5 +29,30 @@ export function InputsList() {
         )}
       </dd>
     </dl>
+  );
+}
+
+function SpecFacts() {
+  const { spec } = useReport().findings.inputs;
+  if (spec === null)
+    return (
+      <>
+        <dt>Spec</dt>
+        <dd>none: an imported dataset</dd>
+      </>
+    );
+  return (
+    <>
+      <dt>Spec</dt>
+      <dd>
+        <ModelText text={spec.name} />, {countOf(spec.clauses, "clause")} <span class="basis hash">{spec.hash}</span>
+      </dd>
+      <dt>File</dt>
+      <dd>
+        <code>
+          <ModelText text={spec.file} />
+        </code>
+      </dd>
+    </>
   );
 }

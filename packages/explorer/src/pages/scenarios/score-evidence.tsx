@@ -23,15 +23,26 @@ export function ScoreEvidence({
           </p>
           {score.positions.map((position, index) => (
             <p key={index}>
-              <b>{position}</b> on <ModelText text={values[index]!.name} />:{" "}
-              <q>
-                <ModelText text={score.evidence[index]!} />
-              </q>
-              {!score.evidenceFound[index]! && <span class="basis"> not word for word in the answer</span>}
+              <b>{position}</b> on <ModelText text={values[index]!.name} />
+              <Evidence text={score.evidence[index]!} found={score.evidenceFound[index]!} />
             </p>
           ))}
         </div>
       ))}
     </details>
+  );
+}
+
+/** What the scorer quotes; nothing where an imported dataset has no evidence. */
+function Evidence({ text, found }: { text: string | null; found: boolean | null }) {
+  if (text === null) return null;
+  return (
+    <>
+      :{" "}
+      <q>
+        <ModelText text={text} />
+      </q>
+      {found === false && <span class="basis"> not word for word in the answer</span>}
+    </>
   );
 }

@@ -8,7 +8,7 @@ export function SpecBar({ clauseId, highest }: { clauseId: string | null; highes
   const { spec, findings } = useReport();
   const { clauses } = findings.gaps;
   const rankOf = new Map(clauses.map((gap) => [gap.clauseId, gap.rank]));
-  const options = spec.clauses.map((clause) => {
+  const options = (spec?.clauses ?? []).map((clause) => {
     const rank = rankOf.get(clause.clauseId);
     const indent = "\u2003".repeat(clause.depth - 1);
     return {

@@ -11,7 +11,9 @@ import { SpecBar } from "./spec-bar.tsx";
 /** The document as its author knows it, shaded by what judges found at each clause. */
 export function SpecPage({ clauseId }: { clauseId: string | null }) {
   const { spec, findings } = useReport();
-  const segments = useMemo(() => specSegments(spec.text, spec.clauses), [spec]);
+  const segments = useMemo(() => (spec === null ? [] : specSegments(spec.text, spec.clauses)), [spec]);
+  if (spec === null)
+    return <PageHead title="No spec">This dataset was imported without the spec that it was judged against.</PageHead>;
   const { gaps } = findings;
   const gapOf = new Map(gaps.clauses.map((gap) => [gap.clauseId, gap]));
   const highest = Math.max(0, ...gaps.clauses.map((gap) => gap.score ?? 0));

@@ -1,0 +1,36 @@
+import { groupBy } from "../../base/group-by.ts";
+import type { Disagreement } from "../../domain/disagreement.ts";
+import type { ModelSet } from "../../domain/model-set.ts";
+import type { Score } from "../../domain/score.ts";
+import { targetPositions } from "../../domain/target-position.ts";
+import { mean } from "../../stats/descriptive/mean.ts";
+import { populationStandardDeviation } from "../../stats/descriptive/population-standard-deviation.ts";
+
+/** Disagreement of every model set on ONE scenario, per arm, where at least two of its targets have scores. */
+export function disagreementsOf(scores: readonly Score[], sets: readonly ModelSet[]): Disagreement[] {
+  return [...groupBy(scores, (score) => score.arm)].flatMap(([arm, ofArm]) => {
+    const positions = targetPositions(ofArm);
+    const { scenarioId, pairId } = ofArm[0]!;
+    return sets.flatMap(({ name: modelSet, targets }) => {
+      const scored = targets.flatMap((target) => positions.get(target) ?? []);
+      if (scored.length < 2) return [];
+      const first = scored.map(({ position1 }) => position1);
+      const second = scored.map(({ position2 }) => position2);
+      const deviation1 = populationStandardDeviation(first).estimate;
+      const deviation2 = populationStandardDeviation(second).estimate;
+      return {
+        scenarioId,
+        pairId,
+        arm,
+        modelSet,
+        scoredTargets: scored.length,
+        targets: targets.length,
+        deviation1,
+        deviation2,
+        disagreement: Math.max(deviation1, deviation2),
+        mean1: mean(first).estimate,
+        mean2: mean(second).estimate,
+      };
+    });
+  });
+}
