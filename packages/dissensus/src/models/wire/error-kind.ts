@@ -3,11 +3,11 @@ import type { ProviderProblem } from "./provider-problem.ts";
 
 /**
  * Whether the provider withheld an answer because of its content, which is an answer and not an error. OpenAI: `invalid_prompt` and
- * `content_policy_violation`; Azure: `content_filter`; xAI: 403 "violates usage guidelines"; OpenRouter: 403 with moderation reasons.
+ * `content_policy_violation`; Anthropic: 400 "output blocked by content filtering policy"; Azure: `content_filter`; xAI: 403 "violates usage guidelines"; OpenRouter: 403 with moderation reasons.
  */
 export function isContentFilter(problem: ProviderProblem): boolean {
   if (problem.codes.some((code) => filterCodes.has(code))) return true;
-  return /violates (?:our |the )?usage (?:guidelines|policy|policies)|flagged as potentially violating|requires moderation|content management policy/i.test(
+  return /violates (?:our |the )?usage (?:guidelines|policy|policies)|flagged as potentially violating|requires moderation|content management policy|blocked by content filtering/i.test(
     problem.message,
   );
 }
@@ -23,12 +23,14 @@ const filterCodes = new Set([
 export function errorKindOf(status: number | null, problem: ProviderProblem): ModelErrorKind {
   const told = statusKind(status === null || status < 300 ? (problem.status ?? statusOfCode(problem)) : status);
   if (isQuota(problem) && told !== "overloaded") return "quota";
-  if (problem.codes.some((code) => keyCodes.has(code))) return "authentication";
+  if (problem.codes.some((code) => keyCodes.has(code)) || wrongKey.test(problem.message)) return "authentication";
   if (told === "bad-request" && problem.codes.some((code) => missingCodes.has(code))) return "not-found";
   return told;
 }
 
 const keyCodes = new Set(["invalid_api_key", "api_key_invalid", "authentication_error", "incorrect_api_key"]);
+/** xAI answers a wrong key with 400 and these words. */
+const wrongKey = /^(?:incorrect|invalid) api key/i;
 const missingCodes = new Set(["model_not_found", "not_found_error", "invalid_model"]);
 
 /**

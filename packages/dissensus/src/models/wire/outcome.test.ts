@@ -85,6 +85,12 @@ describe("outcomeOf, errors", () => {
     ["xAI: no money", 429, { code: "exhausted", error: "Your team has used all available credits" }, "quota"],
     ["xAI: wrong key, as 400", 400, { code: "invalid_api_key", error: "Incorrect API key" }, "authentication"],
     [
+      "xAI: wrong key, in words only",
+      400,
+      { code: "Client specified an invalid argument", error: "Incorrect API key provided." },
+      "authentication",
+    ],
+    [
       "Mistral: too fast",
       429,
       { object: "error", message: "Too many", type: "rate_limited", code: "1300" },
@@ -148,6 +154,14 @@ describe("outcomeOf, content that is withheld", () => {
       "Azure",
       400,
       { error: { message: "Filtered", code: "content_filter", innererror: { code: "ResponsibleAIPolicyViolation" } } },
+    ],
+    [
+      "Anthropic",
+      400,
+      {
+        type: "error",
+        error: { type: "invalid_request_error", message: "Output blocked by content filtering policy" },
+      },
     ],
     ["xAI", 403, { code: "permission denied", error: "Content violates usage guidelines." }],
     [

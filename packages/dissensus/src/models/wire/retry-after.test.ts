@@ -17,3 +17,38 @@ describe("retryAfterMs", () => {
     expect(retryAfterMs(new Headers(headers as Record<string, string>), now)).toBe(expected);
   });
 });
+
+describe("budgets that are spent", () => {
+  const now = Date.parse("2026-01-01T00:00:00Z");
+  it.each([
+    [
+      "a date, as Anthropic has it",
+      { "anthropic-ratelimit-requests-remaining": "0", "anthropic-ratelimit-requests-reset": "2026-01-01T00:00:30Z" },
+      30_000,
+    ],
+    [
+      "a span, as OpenAI has it",
+      { "x-ratelimit-remaining-tokens": "0", "x-ratelimit-reset-tokens": "6m0.5s" },
+      360_500,
+    ],
+    ["milliseconds", { "x-ratelimit-remaining-requests": "0", "x-ratelimit-reset-requests": "20ms" }, 20],
+    [
+      "a budget that is not spent",
+      { "x-ratelimit-remaining-requests": "5", "x-ratelimit-reset-requests": "20s" },
+      null,
+    ],
+    ["words", { "x-ratelimit-remaining-requests": "0", "x-ratelimit-reset-requests": "soon" }, null],
+  ])("are waited for: %s", (_, headers, waitMs) => {
+    expect(retryAfterMs(new Headers(headers), now)).toBe(waitMs);
+  });
+
+  it("of several the longest counts", () => {
+    const headers = {
+      "x-ratelimit-remaining-requests": "0",
+      "x-ratelimit-reset-requests": "1s",
+      "x-ratelimit-remaining-tokens": "0",
+      "x-ratelimit-reset-tokens": "1m",
+    };
+    expect(retryAfterMs(new Headers(headers), now)).toBe(60_000);
+  });
+});
