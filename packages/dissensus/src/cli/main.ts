@@ -1,14 +1,5 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
-import { addDemo } from "./commands/demo.ts";
-import { addExport } from "./commands/export.ts";
-import { addInit } from "./commands/init.ts";
-import { addPlan } from "./commands/plan.ts";
-import { addPrompts } from "./commands/prompts.ts";
-import { addReport } from "./commands/report.ts";
-import { addRun } from "./commands/run.ts";
-import { addStatus } from "./commands/status.ts";
-import { addVerify } from "./commands/verify.ts";
 import { exitCodes, sayError } from "./console.ts";
 import { packageVersion } from "./version.ts";
 
@@ -24,10 +15,23 @@ const program = new Command("dissensus")
     "\nStart:\n  dissensus demo            see it work, with simulated models\n  dissensus init            write a configuration for your own spec\n  dissensus plan            what a run would ask\n  dissensus run             run, or go on\n\nExit codes: 0 done, 2 input that cannot be used, 3 not finished (run again), 4 a check failed, 1 a bug.",
   );
 
-for (const add of [addInit, addPlan, addRun, addStatus, addReport, addExport, addVerify, addPrompts, addDemo])
-  add(program);
+/** In the order in which help lists them. Only what is called is loaded: the store and the providers take their time. */
+const commands: Readonly<Record<string, () => Promise<(program: Command) => void>>> = {
+  init: async () => (await import("./commands/init.ts")).addInit,
+  plan: async () => (await import("./commands/plan.ts")).addPlan,
+  run: async () => (await import("./commands/run.ts")).addRun,
+  status: async () => (await import("./commands/status.ts")).addStatus,
+  report: async () => (await import("./commands/report.ts")).addReport,
+  export: async () => (await import("./commands/export.ts")).addExport,
+  verify: async () => (await import("./commands/verify.ts")).addVerify,
+  prompts: async () => (await import("./commands/prompts.ts")).addPrompts,
+  simulate: async () => (await import("./commands/simulate.ts")).addSimulate,
+  demo: async () => (await import("./commands/demo.ts")).addDemo,
+};
 
 try {
+  const called = commands[process.argv[2] ?? ""];
+  for (const load of called ? [called] : Object.values(commands)) (await load())(program);
   await program.parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.badInput;
