@@ -41,6 +41,7 @@ const allowed: Record<string, readonly string[]> = {
   cli: [
     "base",
     "stats",
+    "selection",
     "domain",
     "models",
     "formats",
