@@ -32,7 +32,7 @@ function idOf({ provider, model }: SimulatedPanelModel): string {
 /** The demo's dissensus.yaml. */
 export function demoConfig(): string {
   return `# Every model here is simulated: a program that reads the prompt and makes up an answer.
-spec: spec.md
+spec: example-spec.md
 taxonomy: starter
 run: run
 seed: 7

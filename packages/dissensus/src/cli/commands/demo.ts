@@ -19,7 +19,7 @@ export function addDemo(program: Command): void {
       const place = resolve(folder);
       const config = join(place, "dissensus.yaml");
       if (!existsSync(config)) {
-        writeFileWhole(join(place, "spec.md"), readTextFile(assetPath("example-spec.md"), "spec"));
+        writeFileWhole(join(place, "example-spec.md"), readTextFile(assetPath("example-spec.md"), "spec"));
         writeFileWhole(config, demoConfig());
       }
       say(pc.bold("Dissensus demo: where does the example spec fail to decide?"));
