@@ -25,6 +25,7 @@ const commands: Readonly<Record<string, () => Promise<(program: Command) => void
   export: async () => (await import("./commands/export.ts")).addExport,
   verify: async () => (await import("./commands/verify.ts")).addVerify,
   prompts: async () => (await import("./commands/prompts.ts")).addPrompts,
+  select: async () => (await import("./commands/select.ts")).addSelect,
   simulate: async () => (await import("./commands/simulate.ts")).addSimulate,
   demo: async () => (await import("./commands/demo.ts")).addDemo,
 };
