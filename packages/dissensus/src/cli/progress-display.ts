@@ -72,6 +72,7 @@ function liveLine(
     `     ${event.stage.padEnd(17)} ${formatCount(done)}${share}`,
     `${formatCount(event.rows)} rows`,
     asked > 0 ? `${formatCount(asked / seconds)} calls/s` : "",
+    moneySince(stage.before, counts),
     event.failures > 0 ? pc.yellow(`${formatCount(event.failures)} unscored`) : "",
     left === null ? "" : `${formatDuration(left)} left`,
   ];
@@ -87,11 +88,18 @@ function endLine(event: Extract<ProgressEvent, { kind: "stage-end" }>, before: C
     `${mark} ${event.stage.padEnd(17)} ${formatCount(event.rows)} rows`,
     asked > 0 ? `${formatCount(asked)} calls` : "",
     known > 0 ? `${formatCount(known)} from the ledger` : "",
+    moneySince(before, counts),
     pending > 0 ? pc.yellow(`${formatCount(pending)} waiting for replies`) : "",
     event.failures > 0 ? pc.yellow(`${formatCount(event.failures)} unscored`) : "",
     pc.dim(formatDuration(event.durationMs / 1000)),
   ];
   return parts.filter(Boolean).join(" · ");
+}
+
+/** What the stage has cost so far, by list price; empty where nothing was paid. */
+function moneySince(before: CallCounts, counts: CallCounts): string {
+  const usd = counts.spentUsd - before.spentUsd;
+  return usd > 0 ? `$${usd.toFixed(2)}` : "";
 }
 
 /** 75 -> "1 min 15 s". */

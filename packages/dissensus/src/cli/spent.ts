@@ -1,5 +1,5 @@
 import { costOf } from "../models/price.ts";
-import type { RunStore } from "../store/run-store.ts";
+import type { CallTotals, RunStore } from "../store/run-store.ts";
 import type { Pricing } from "./pricing.ts";
 
 /**
@@ -9,10 +9,14 @@ import type { Pricing } from "./pricing.ts";
 export function spentUsdOf({ ledger, batches }: Pick<RunStore, "ledger" | "batches">, pricing: Pricing): number {
   const abandoned = batches.batches().filter(({ state }) => state === "abandoned");
   const abandonedUsd = abandoned.reduce((sum, { worstUsd }) => sum + worstUsd, 0);
-  return ledger.totals().reduce((sum, totals) => {
-    const price = pricing(totals.provider, totals.model);
-    return (
-      sum + (price === null ? 0 : (costOf(price, { ...totals, reasoningTokens: null }, { batch: totals.batch }) ?? 0))
-    );
-  }, abandonedUsd);
+  return abandonedUsd + costOfTotals(ledger.totals(), pricing);
+}
+
+/** USD of some of the ledger's totals; calls without a known price are left out. */
+export function costOfTotals(totals: readonly CallTotals[], pricing: Pricing): number {
+  return totals.reduce((sum, total) => {
+    const price = pricing(total.provider, total.model);
+    const costUsd = price && costOf(price, { ...total, reasoningTokens: null }, { batch: total.batch });
+    return sum + (costUsd ?? 0);
+  }, 0);
 }

@@ -1,12 +1,16 @@
 import type { Command } from "commander";
 import pc from "picocolors";
+import { groupBy } from "../../base/group-by.ts";
 import { runTables } from "../../domain/run-tables.ts";
 import { stagesFor } from "../../stages/index.ts";
 import type { BatchRecord } from "../../store/batch-log.ts";
 import { openRunStore } from "../../store/open-run-store.ts";
+import type { CallTotals } from "../../store/run-store.ts";
 import { formatCount, formatTable, say } from "../console.ts";
 import { displayPath } from "../display-path.ts";
+import { pricingOf } from "../pricing.ts";
 import { loadRun } from "../project.ts";
+import { costOfTotals } from "../spent.ts";
 
 export function addStatus(program: Command): void {
   program
@@ -20,6 +24,7 @@ export function addStatus(program: Command): void {
       await using store = await openRunStore(runFolder, { readOnly: true, tables: runTables });
       const states = new Map(store.tables.states().map((state) => [state.stage, state]));
       const totals = store.ledger.totals();
+      const pricing = pricingOf(config);
       const stages = stagesFor(config.settings).map(({ name }) => {
         const state = states.get(name);
         const calls = totals.filter((total) => total.stage === name);
@@ -31,15 +36,17 @@ export function addStatus(program: Command): void {
           calls: calls.reduce((sum, total) => sum + total.calls, 0),
           inputTokens: calls.reduce((sum, total) => sum + total.inputTokens, 0),
           outputTokens: calls.reduce((sum, total) => sum + total.outputTokens, 0),
+          usd: costOfTotals(calls, pricing),
         };
       });
       const batches = store.batches.open();
-      if (options.json) return say(JSON.stringify({ runFolder, stages, batches }, null, 2));
+      if (options.json)
+        return say(JSON.stringify({ runFolder, stages, batches, versionChanges: versionChanges(totals) }, null, 2));
       say(pc.bold(displayPath(runFolder)));
       say(
         formatTable(
-          ["stage", "status", "rows", "unscored", "calls", "input tokens", "output tokens"],
-          stages.map(({ stage, status, rows, unscored, calls, inputTokens, outputTokens }) => [
+          ["stage", "status", "rows", "unscored", "calls", "input tokens", "output tokens", "USD"],
+          stages.map(({ stage, status, rows, unscored, calls, inputTokens, outputTokens, usd }) => [
             stage,
             status,
             rows,
@@ -47,10 +54,12 @@ export function addStatus(program: Command): void {
             calls,
             inputTokens,
             outputTokens,
+            usd > 0 ? usd.toFixed(2) : "-",
           ]),
           2,
         ),
       );
+      for (const change of versionChanges(totals)) say(`${pc.yellow("note")} ${change}`);
       if (batches.length > 0) sayBatches(batches);
       const complete = stages.filter(({ status }) => status === "complete").length;
       say(
@@ -59,6 +68,17 @@ export function addStatus(program: Command): void {
           : `${formatCount(complete)} of ${formatCount(stages.length)} stages complete; \`dissensus run\` goes on.`,
       );
     });
+}
+
+/** Models whose provider reported more than one version of them while the run went on: their answers may not be comparable. */
+function versionChanges(totals: readonly CallTotals[]): string[] {
+  const ofModel = groupBy(totals, ({ provider, model }) => `${provider}/${model}`);
+  return [...ofModel].flatMap(([model, rows]) => {
+    const versions = [...new Set(rows.flatMap(({ reportedModel }) => reportedModel ?? []))].sort();
+    return versions.length > 1
+      ? [`${model} answered as ${versions.join(" and as ")}: it changed while the run went on`]
+      : [];
+  });
 }
 
 function sayBatches(batches: readonly BatchRecord[]): void {
