@@ -9,7 +9,7 @@ export type Pricing = (provider: string, model: string) => Price | null;
 const free: Price = { input: 0, cachedInput: 0, output: 0, batchFactor: 1 };
 
 /** The user's prices first, then the built-in sheet's; what is computed here is free, and so is what the files provider hands out. */
-export function pricingOf({ prices, providers }: Config): Pricing {
+export function pricingOf({ prices, providers }: Pick<Config, "prices" | "providers">): Pricing {
   const kinds = new Map(providers.map(({ name, kind }) => [name, kind]));
   return (provider, model) => {
     const own = prices[`${provider}/${model}`];
