@@ -23,6 +23,7 @@ const commands: Readonly<Record<string, () => Promise<(program: Command) => void
   status: async () => (await import("./commands/status.ts")).addStatus,
   report: async () => (await import("./commands/report.ts")).addReport,
   export: async () => (await import("./commands/export.ts")).addExport,
+  import: async () => (await import("./commands/import.ts")).addImport,
   verify: async () => (await import("./commands/verify.ts")).addVerify,
   prompts: async () => (await import("./commands/prompts.ts")).addPrompts,
   select: async () => (await import("./commands/select.ts")).addSelect,

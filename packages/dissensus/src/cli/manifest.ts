@@ -5,7 +5,7 @@ import { InputError } from "../base/errors.ts";
 import type { RunStore } from "../store/run-store.ts";
 import { displayPath } from "./display-path.ts";
 import { writeFileWhole } from "./files.ts";
-import type { Project } from "./project.ts";
+import type { RecordedRun } from "./project.ts";
 import type { Providers } from "./providers.ts";
 import { packageVersion } from "./version.ts";
 
@@ -20,7 +20,8 @@ const segmentSchema = z.object({
 const manifestSchema = z.object({
   format: z.literal(1),
   version: z.string(),
-  spec: z.object({ file: z.string(), sha256: z.string() }),
+  /** Null for an imported dataset that came without one. */
+  spec: z.object({ file: z.string(), sha256: z.string() }).nullable(),
   taxonomy: z.object({ file: z.string(), sha256: z.string() }),
   settings: z.record(z.string(), z.unknown()),
   panels: z.record(z.string(), z.unknown()),
@@ -38,14 +39,14 @@ export type Manifest = z.infer<typeof manifestSchema>;
 const fileName = "manifest.json";
 
 export function writeManifest(
-  { inputs, config, prompts, runFolder }: Project,
-  { languageModels }: Providers,
+  { inputs, config, prompts, runFolder }: Pick<RecordedRun, "inputs" | "config" | "prompts" | "runFolder">,
+  { languageModels }: Pick<Providers, "languageModels">,
   { tables }: RunStore,
 ): void {
   const manifest: Manifest = {
     format: 1,
     version: packageVersion(),
-    spec: { file: inputs.spec.file, sha256: inputs.spec.hash },
+    spec: inputs.spec === null ? null : { file: inputs.spec.file, sha256: inputs.spec.hash },
     taxonomy: { file: inputs.taxonomy.file, sha256: inputs.taxonomy.hash },
     settings: inputs.settings,
     panels: inputs.panels,

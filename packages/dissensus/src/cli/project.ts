@@ -1,8 +1,10 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, extname, join, resolve } from "node:path";
 import { InputError } from "../base/errors.ts";
-import type { RunInputs } from "../domain/run-inputs.ts";
+import type { RecordedInputs, RunInputs } from "../domain/run-inputs.ts";
 import { type Config, readConfig } from "../formats/config/read-config.ts";
+import { type ImportRecord, importRecordName } from "../formats/dataset/import-record.ts";
+import { readImportRecord } from "../formats/dataset/read-import-record.ts";
 import { readSpec } from "../formats/spec/read-spec.ts";
 import { readTaxonomy } from "../formats/taxonomy/read-taxonomy.ts";
 import type { Prompts } from "../pipeline/prompt.ts";
@@ -21,6 +23,14 @@ export interface Project {
   /** Absolute; where `.env` and relative paths are looked for. */
   readonly folder: string;
   readonly sources: Sources;
+}
+
+/** A run folder as it can be looked at: that of a run, or that of an import. */
+export interface RecordedRun extends Pick<Project, "prompts" | "runFolder"> {
+  readonly config: Pick<Config, "settings" | "panels" | "providers" | "prices">;
+  readonly inputs: RecordedInputs;
+  /** What an import was made from; null for a run. */
+  readonly imported: ImportRecord | null;
 }
 
 /** The texts that a run is about; copied into its folder, so that it can be read and checked without anything else. */
@@ -49,10 +59,11 @@ export function loadProject(path: string): Project {
   return { config, inputs, prompts, runFolder: resolve(folder, config.runFolder), folder, sources };
 }
 
-/** The project of an existing run, from the copies in its folder. `path`: the run's folder, or a configuration that names it. */
-export function loadRun(path: string): Project {
+/** An existing run or import, from the copies in its folder. `path`: the run's folder, or a configuration that names it. */
+export function loadRun(path: string): RecordedRun {
   const runFolder = existsSync(join(path, "run.db")) ? resolve(path) : loadProject(path).runFolder;
   const copies = copiesIn(runFolder);
+  if (existsSync(copies.import)) return loadImport(runFolder);
   if (!existsSync(join(runFolder, "run.db")) || !existsSync(copies.config)) {
     throw new InputError({
       area: "run",
@@ -71,7 +82,39 @@ export function loadRun(path: string): Project {
     taxonomy: displayPath(copies.taxonomy),
   });
   const ejected = existsSync(copies.prompts) ? copies.prompts : null;
-  return { config, inputs, prompts: loadPrompts(ejected), runFolder, folder: runFolder, sources };
+  return { config, inputs, prompts: loadPrompts(ejected), runFolder, imported: null };
+}
+
+/** What an import left in its run folder. */
+function loadImport(runFolder: string): RecordedRun {
+  const copies = copiesIn(runFolder);
+  const record = readImportRecord(readTextFile(copies.import, "import"), displayPath(copies.import));
+  const { settings, panels, providers } = record;
+  const taxonomy = readTaxonomy(readTextFile(copies.taxonomy, "import"), displayPath(copies.taxonomy));
+  const spec =
+    record.spec === null
+      ? null
+      : { ...readSpec(readTextFile(copies.spec, "import"), displayPath(copies.spec)), ...named(record.spec) };
+  return {
+    config: { settings, panels, providers, prices: {} },
+    inputs: { spec, taxonomy: { ...taxonomy, ...named(record.taxonomy) }, settings, panels },
+    prompts: new Map(),
+    runFolder,
+    imported: record,
+  };
+}
+
+/** Writes what `loadRun` reads again of an import. */
+export function writeImport(runFolder: string, record: ImportRecord, texts: ImportTexts): void {
+  const copies = copiesIn(runFolder);
+  if (texts.spec !== null) writeFileWhole(copies.spec, texts.spec);
+  writeFileWhole(copies.taxonomy, texts.taxonomy);
+  writeFileWhole(copies.import, `${JSON.stringify(record, null, 2)}\n`);
+}
+
+export interface ImportTexts {
+  readonly spec: string | null;
+  readonly taxonomy: string;
 }
 
 /** Copies the run's inputs into its folder. */
@@ -87,6 +130,7 @@ function copiesIn(runFolder: string) {
   const folder = join(runFolder, "inputs");
   return {
     config: join(folder, "dissensus.yaml"),
+    import: join(folder, importRecordName),
     spec: join(folder, "spec.txt"),
     taxonomy: join(folder, "taxonomy.txt"),
     prompts: join(folder, "prompts"),
@@ -100,20 +144,16 @@ function readInputs(
   place: { readonly spec: string; readonly taxonomy: string },
 ): RunInputs {
   return {
-    spec: { ...readSpec(sources.spec, place.spec), file: config.specPath, name: nameOf(config.specPath) },
-    taxonomy: {
-      ...readTaxonomy(sources.taxonomy, place.taxonomy),
-      file: config.taxonomyPath,
-      name: nameOf(config.taxonomyPath),
-    },
+    spec: { ...readSpec(sources.spec, place.spec), ...named(config.specPath) },
+    taxonomy: { ...readTaxonomy(sources.taxonomy, place.taxonomy), ...named(config.taxonomyPath) },
     settings: config.settings,
     panels: config.panels,
   };
 }
 
-/** A file's name without its ending. */
-function nameOf(path: string): string {
-  return basename(path, extname(path));
+/** A file as the configuration names it, and its name without its ending. */
+function named(path: string): { readonly file: string; readonly name: string } {
+  return { file: path, name: basename(path, extname(path)) };
 }
 
 function configPathOf(path: string): string {

@@ -12,8 +12,7 @@ import { renderSummary } from "../report/terminal-summary.ts";
 import { openRunStore } from "../store/open-run-store.ts";
 import { reportPagePath } from "./assets.ts";
 import { readTextFile, writeFileWhole } from "./files.ts";
-import type { Project } from "./project.ts";
-import { stageContext } from "./run-project.ts";
+import type { RecordedRun } from "./project.ts";
 
 export interface WrittenReports {
   /** For the terminal. */
@@ -23,8 +22,10 @@ export interface WrittenReports {
   readonly markdownPath: string;
 }
 
+type Reported = Pick<RecordedRun, "inputs" | "config" | "runFolder">;
+
 /** Computes the findings from a run's tables and writes findings.json, report.html and report.md into its folder. */
-export async function writeReports(project: Project): Promise<WrittenReports> {
+export async function writeReports(project: Reported): Promise<WrittenReports> {
   const {
     runFolder,
     inputs: { spec },
@@ -45,7 +46,7 @@ export async function writeReports(project: Project): Promise<WrittenReports> {
 }
 
 /** findings.json as it must read for the run's tables. */
-export async function findingsOf(project: Project): Promise<string> {
+export async function findingsOf(project: Reported): Promise<string> {
   await using store = await openRunStore(project.runFolder, { readOnly: true, tables: runTables });
   return formatFindings(await analyse(store.query, analysisInputs(project)));
 }
@@ -54,11 +55,11 @@ function formatFindings(findings: object): string {
   return `${JSON.stringify(findings, null, 2)}\n`;
 }
 
-function analysisInputs(project: Project): AnalysisInputs {
-  const simulatedProviders = project.config.providers
-    .filter(({ kind }) => kind === "simulated")
-    .map(({ name }) => name);
-  return { ...project.inputs, lexicalEmbedder: stageContext(project).lexicalEmbedder, simulatedProviders };
+function analysisInputs({ inputs, config }: Reported): AnalysisInputs {
+  const embedder = inputs.panels.embedder[0]?.provider;
+  const lexicalEmbedder = config.providers.some(({ name, kind }) => name === embedder && kind === "lexical");
+  const simulatedProviders = config.providers.filter(({ kind }) => kind === "simulated").map(({ name }) => name);
+  return { ...inputs, lexicalEmbedder, simulatedProviders };
 }
 
 function reportPage(): string {

@@ -1,9 +1,9 @@
 import type { Provider } from "../domain/provider-config.ts";
-import type { RunInputs } from "../domain/run-inputs.ts";
+import type { RecordedInputs } from "../domain/run-inputs.ts";
 import { tableContents } from "../domain/table-contents.ts";
 
 export interface DatasetCardParts {
-  readonly inputs: RunInputs;
+  readonly inputs: RecordedInputs;
   readonly providers: readonly Provider[];
   readonly tables: readonly { readonly table: string; readonly rows: number }[];
   readonly format: "parquet" | "jsonl";
@@ -15,14 +15,14 @@ export function datasetCard({ inputs, providers, tables, format }: DatasetCardPa
   const configs = tables.map(({ table }) => `  - config_name: ${table}\n    data_files: "${table}/*.${format}"`);
   const rows = tables.map(({ table, rows: count }) => `| ${table} | ${count} | ${tableContents[table] ?? ""} |`);
   return `---
-pretty_name: Dissensus run on ${JSON.stringify(inputs.spec.name)}
+pretty_name: ${JSON.stringify(inputs.spec === null ? "Dissensus, imported dataset" : `Dissensus run on ${inputs.spec.name}`)}
 configs:
 ${configs.join("\n")}
 ---
 
 # Dissensus run
 
-Stress test of a model spec (\`${inputs.spec.file}\`, SHA-256 \`${inputs.spec.hash}\`) with the taxonomy \`${inputs.taxonomy.file}\`
+${inputs.spec === null ? "An imported dataset, without a spec," : `Stress test of a model spec (\`${inputs.spec.file}\`, SHA-256 \`${inputs.spec.hash}\`)`} with the taxonomy \`${inputs.taxonomy.file}\`
 (SHA-256 \`${inputs.taxonomy.hash}\`).
 
 ${

@@ -7,9 +7,10 @@ import { datasetCard } from "../../report/dataset-card.ts";
 import { openRunStore } from "../../store/open-run-store.ts";
 import type { RunStore } from "../../store/run-store.ts";
 import { formatCount, say } from "../console.ts";
+import { progressLine } from "../dataset/progress-line.ts";
 import { displayPath } from "../display-path.ts";
 import { writeFileWhole } from "../files.ts";
-import { loadRun, type Project } from "../project.ts";
+import { loadRun, type RecordedRun } from "../project.ts";
 import { writeJsonLines } from "../write-json-lines.ts";
 import { findingsOf } from "../write-reports.ts";
 
@@ -22,11 +23,23 @@ export function addExport(program: Command): void {
     .addOption(
       new Option("--format <format>", "file format of the tables").choices(["parquet", "jsonl"]).default("parquet"),
     )
+    .addOption(
+      new Option("--layout <layout>", "the run's tables, or the layout of the stress-testing study's dataset")
+        .choices(["tables", "stress-testing"])
+        .default("tables"),
+    )
+    .addOption(
+      new Option("--redact <what>", "stress-testing: leave out the responses to requests labelled harmful").choices([
+        "harmful",
+      ]),
+    )
+    .option("--scorer <name>", "stress-testing: whose positions; by default the first scorer's")
+    .option("--license <id>", "stress-testing: licence for the card, for example apache-2.0")
     .addHelpText(
       "after",
-      "\nExample:\n  dissensus export runs/first dataset\n  duckdb -c \"SELECT target, count(*) FROM 'dataset/responses/*.parquet' GROUP BY 1\"",
+      "\nExample:\n  dissensus export runs/first dataset\n  duckdb -c \"SELECT target, count(*) FROM 'dataset/responses/*.parquet' GROUP BY 1\"\n  dissensus export runs/first released --layout stress-testing --redact harmful",
     )
-    .action(async (path: string, folder: string, { format }: { format: "parquet" | "jsonl" }) => {
+    .action(async (path: string, folder: string, flags: ExportFlags) => {
       const project = loadRun(path);
       const place = resolve(folder);
       if (existsSync(place) && readdirSync(place).length > 0) {
@@ -37,11 +50,37 @@ export function addExport(program: Command): void {
         });
       }
       await using store = await openRunStore(project.runFolder, { readOnly: true, tables: runTables });
-      await exportRun(project, store, place, format);
+      requireComplete(store);
+      if (flags.layout === "stress-testing") await exportLayout(project, store, place, flags);
+      else await exportTables(project, store, place, flags.format);
     });
 }
 
-async function exportRun(project: Project, store: RunStore, place: string, format: "parquet" | "jsonl"): Promise<void> {
+interface ExportFlags {
+  readonly format: "parquet" | "jsonl";
+  readonly layout: "tables" | "stress-testing";
+  readonly redact?: "harmful";
+  readonly scorer?: string;
+  readonly license?: string;
+}
+
+async function exportLayout(project: RecordedRun, store: RunStore, place: string, flags: ExportFlags): Promise<void> {
+  const { exportStressTesting } = await import("../dataset/export-stress-testing.ts");
+  const line = progressLine(process.stdout);
+  const { splits, redacted } = await exportStressTesting(project, store, place, {
+    redactHarmful: flags.redact === "harmful",
+    scorer: flags.scorer,
+    license: flags.license ?? null,
+    onProgress: ({ step, done }) => line.show(`${step} ${formatCount(done)}`),
+  });
+  line.end();
+  for (const { config, split, rows, shards } of splits)
+    say(`${config.padEnd(18)} ${split.padEnd(18)} ${formatCount(rows)} rows in ${formatCount(shards)} files`);
+  if (flags.redact) say(`${formatCount(redacted)} responses to harmful requests are left out`);
+  say(`wrote ${displayPath(join(place, "README.md"))}`);
+}
+
+function requireComplete(store: RunStore): void {
   const open = store.tables.states().filter((state) => state.status === "open");
   if (open.length > 0) {
     throw new InputError({
@@ -50,6 +89,14 @@ async function exportRun(project: Project, store: RunStore, place: string, forma
       cure: "Finish it with `dissensus run`.",
     });
   }
+}
+
+async function exportTables(
+  project: RecordedRun,
+  store: RunStore,
+  place: string,
+  format: "parquet" | "jsonl",
+): Promise<void> {
   const segments = store.tables.segments();
   const written: { table: string; rows: number }[] = [];
   for (const table of runTables) {

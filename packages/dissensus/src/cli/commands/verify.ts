@@ -7,7 +7,7 @@ import pc from "picocolors";
 import { exitCodes, formatCount, say } from "../console.ts";
 import { displayPath } from "../display-path.ts";
 import { type Manifest, readManifest } from "../manifest.ts";
-import { loadRun, type Project } from "../project.ts";
+import { loadRun, type RecordedRun } from "../project.ts";
 import { findingsOf } from "../write-reports.ts";
 
 export function addVerify(program: Command): void {
@@ -35,9 +35,9 @@ export function addVerify(program: Command): void {
     });
 }
 
-function checkInputs({ inputs, prompts }: Project, manifest: Manifest): string[] {
+function checkInputs({ inputs, prompts }: RecordedRun, manifest: Manifest): string[] {
   const problems: string[] = [];
-  if (inputs.spec.hash !== manifest.spec.sha256) problems.push("inputs/spec.txt is not the spec that was run");
+  if (inputs.spec?.hash !== manifest.spec?.sha256) problems.push("inputs/spec.txt is not the spec that was run");
   if (inputs.taxonomy.hash !== manifest.taxonomy.sha256)
     problems.push("inputs/taxonomy.txt is not the taxonomy that was run");
   for (const [name, hash] of Object.entries(manifest.prompts)) {
@@ -46,7 +46,7 @@ function checkInputs({ inputs, prompts }: Project, manifest: Manifest): string[]
   return problems;
 }
 
-async function checkSegments({ runFolder }: Project, manifest: Manifest): Promise<string[]> {
+async function checkSegments({ runFolder }: RecordedRun, manifest: Manifest): Promise<string[]> {
   const problems: string[] = [];
   for (const { path, sha256 } of manifest.segments) {
     const file = join(runFolder, path);
@@ -56,7 +56,7 @@ async function checkSegments({ runFolder }: Project, manifest: Manifest): Promis
   return problems;
 }
 
-async function checkFindings(project: Project): Promise<string[]> {
+async function checkFindings(project: RecordedRun): Promise<string[]> {
   const path = join(project.runFolder, "findings.json");
   if (!existsSync(path)) return ["there is no findings.json: make it with `dissensus report`"];
   const again = await findingsOf(project);

@@ -13,7 +13,8 @@ export function headlineSection({ inputs, headline }: Findings): string {
       : "";
   const lexical = inputs.embedder?.lexical ? " The embedder sees words only, not meaning." : "";
   const kept = scenarios.kept === null ? "" : `, ${formatCount(scenarios.kept)} kept after de-duplication`;
-  const title = inputs.spec === null ? "Imported dataset" : `${markdownText(inputs.spec.name)}: where it fails to decide`;
+  const title =
+    inputs.spec === null ? "Imported dataset" : `${markdownText(inputs.spec.name)}: where it fails to decide`;
   const spec =
     inputs.spec === null ? "No spec" : `Spec: ${inputs.spec.clauses} clauses in ${markdownText(inputs.spec.file)}`;
   return `# ${title}

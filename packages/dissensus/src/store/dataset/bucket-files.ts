@@ -14,9 +14,10 @@ export class BucketFiles {
   readonly #folder: string;
   readonly #waiting = new Map<string, { lines: string[]; characters: number }>();
 
-  /** `folder` is made, and is the caller's to remove: see `remove`. */
+  /** What a broken-off run left in `folder` goes first. */
   constructor(folder: string) {
     this.#folder = folder;
+    rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
   }
 

@@ -1,0 +1,101 @@
+import { InputError } from "../../base/errors.ts";
+import { allTargets, modelSetsOf } from "../../domain/model-set.ts";
+import type { PanelModel, Panels } from "../../domain/panel.ts";
+import type { Provider } from "../../domain/provider-config.ts";
+import { type Settings, settingsSchema } from "../../domain/settings.ts";
+import { type DatasetSidecar, datasetSidecarSchema } from "../../formats/dataset/dataset-sidecar.ts";
+import { modelKeyOf, providerOfModelKey } from "../../formats/dataset/model-key.ts";
+import { unstated } from "../../formats/dataset/pair-tables.ts";
+import { releasedModelSets, subsetOfSplit } from "../../formats/dataset/splits.ts";
+import type { ReadDataset } from "./read-dataset.ts";
+
+/** Who is who in an imported dataset, as panels and settings say it. */
+export interface ImportNames {
+  readonly targets: ReadonlyMap<string, { readonly name: string; readonly provider: string }>;
+  readonly panels: Panels;
+  readonly providers: readonly Provider[];
+  readonly settings: Settings;
+  readonly subsetOf: (split: string) => string;
+}
+
+export function importNames(
+  read: Pick<ReadDataset, "models" | "modelsOfSplit" | "generators" | "judges">,
+  sidecar: DatasetSidecar | null,
+): ImportNames {
+  const target = read.models.map((key) => targetOf(key, sidecar));
+  const targets = new Map(target.map((model, index) => [read.models[index]!, model]));
+  const subsetOf = (split: string): string => sidecar?.subsets[split] ?? subsetOfSplit(split);
+  const known = (name: string): PanelModel[] => (name === unstated ? [] : [modelOf(name)]);
+  const panels: Panels = {
+    target,
+    generator: read.generators.map(modelOf),
+    author: known(sidecar?.author ?? unstated),
+    scorer: [modelOf(sidecar?.scorer ?? unstated)],
+    judge: read.judges.map(modelOf),
+    labeller: [],
+    embedder: [],
+  };
+  const models = Object.values(panels).flat();
+  const providers = [...new Set(models.map(({ provider }) => provider))].sort();
+  const settings = settingsOf(panels, read, sidecar, subsetOf);
+  return { targets, panels, settings, subsetOf, providers: providers.map((name) => ({ name, kind: "files" })) };
+}
+
+function settingsOf(
+  panels: Panels,
+  { modelsOfSplit }: Pick<ReadDataset, "modelsOfSplit">,
+  sidecar: DatasetSidecar | null,
+  subsetOf: (split: string) => string,
+): Settings {
+  const settings = settingsSchema.parse({
+    arms: [sidecar?.arm ?? "none"],
+    scoring: { mode: "joint", repeatShare: 0 },
+    selections: { mode: "greedy", random: 0 },
+    judging: { repeatShare: 0 },
+    modelSets: sidecar?.modelSets ?? {},
+  });
+  const names = new Map(panels.target.map(({ name, model }) => [model, name]));
+  const modelSets: Record<string, readonly string[]> = { ...settings.modelSets };
+  const knownSets = new Set(modelSetsOf({ panels, settings }).map(({ name }) => name));
+  for (const [split, columns] of modelsOfSplit) {
+    const subset = subsetOf(split);
+    if (subset === allTargets || knownSets.has(subset)) continue;
+    const ofProvider = panels.target.filter(({ provider }) => provider === subset).map(({ name }) => name);
+    const members =
+      releasedModelSets[split]?.flatMap((key) => names.get(key) ?? []) ??
+      (ofProvider.length > 0 ? ofProvider : [...columns].flatMap((key) => names.get(key) ?? []));
+    if (members.length >= 2) modelSets[subset] = [...members].sort();
+  }
+  return settingsSchema.parse({ ...settings, modelSets });
+}
+
+function targetOf(key: string, sidecar: DatasetSidecar | null): PanelModel {
+  const known = sidecar?.targets.find((target) => target.key === key);
+  const { name, provider, governed } = known ?? { name: key, provider: providerOfModelKey(key), governed: true };
+  return { name, provider, model: known?.model ?? key, parameters: {}, governed };
+}
+
+function modelOf(name: string): PanelModel {
+  const provider = name === unstated ? unstated : providerOfModelKey(modelKeyOf(name));
+  return { name, provider, model: name, parameters: {}, governed: true };
+}
+
+/** Reads `dissensus.json` of an exported dataset. Errors: InputError where it is damaged. */
+export function readSidecar(text: string, file: string): DatasetSidecar {
+  const damaged = (why: string): InputError =>
+    new InputError({
+      area: "dataset",
+      message: `this file does not describe an exported dataset: ${why}`,
+      cure: "Export again; without the file the import goes by the columns alone.",
+      location: { file },
+    });
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch (cause) {
+    throw damaged((cause as Error).message);
+  }
+  const parsed = datasetSidecarSchema.safeParse(content);
+  if (parsed.success) return parsed.data;
+  throw damaged(`${parsed.error.issues[0]!.path.join(".")}: ${parsed.error.issues[0]!.message}`);
+}
