@@ -11,6 +11,7 @@ import "./styles/gaps.css";
 import "./styles/spec.css";
 import "./styles/scenarios.css";
 import "./styles/scenario.css";
+import "./styles/duplicates.css";
 import "./styles/print.css";
 
 const root = document.getElementById("page")!;

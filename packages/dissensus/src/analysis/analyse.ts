@@ -2,6 +2,7 @@ import type { RunQuery } from "../store/run-store.ts";
 import type { AnalysisInputs } from "./analysis-inputs.ts";
 import { describeRun } from "./describe-run.ts";
 import { disagreementDistribution } from "./disagreement-distribution.ts";
+import { duplicateFindings } from "./duplicates/duplicate-findings.ts";
 import { roundNumbers } from "./estimates/round-numbers.ts";
 import type { Findings } from "./findings.ts";
 import { gaps } from "./gaps/gaps.ts";
@@ -12,6 +13,7 @@ import { profileFindings } from "./profiles/profile-findings.ts";
 import { refusalFindings } from "./refusals/refusal-findings.ts";
 import { runQuestion } from "./run-question.ts";
 import { scorerFindings } from "./scorers/scorer-findings.ts";
+import { selectionFindings } from "./selection-findings.ts";
 import { steerability } from "./steerability.ts";
 
 /**
@@ -32,5 +34,7 @@ export async function analyse(query: RunQuery, inputs: AnalysisInputs): Promise<
     scorers: await scorerFindings(ask, inputs),
     steerability: await steerability(ask, inputs),
     distribution: await disagreementDistribution(ask, inputs),
+    duplicates: await duplicateFindings(ask, inputs),
+    selections: await selectionFindings(ask, inputs),
   });
 }

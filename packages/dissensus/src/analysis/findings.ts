@@ -1,4 +1,5 @@
 import type { DisagreementDistribution } from "./findings/disagreement-distribution.ts";
+import type { DuplicateFindings } from "./findings/duplicates.ts";
 import type { GapFindings } from "./findings/gap.ts";
 import type { Headline } from "./findings/headline.ts";
 import type { JudgeFindings } from "./findings/judges.ts";
@@ -7,6 +8,7 @@ import type { ProfileFindings } from "./findings/profiles.ts";
 import type { RefusalFindings } from "./findings/refusals.ts";
 import type { RunDescription } from "./findings/run-description.ts";
 import type { ScorerFindings } from "./findings/scorers.ts";
+import type { SelectionFindings } from "./findings/selections.ts";
 import type { Steerability } from "./findings/steerability.ts";
 
 /**
@@ -27,4 +29,8 @@ export interface Findings {
   /** One per target, in the panel's order. */
   readonly steerability: readonly Steerability[];
   readonly distribution: DisagreementDistribution;
+  /** Null for a run without de-duplication. */
+  readonly duplicates: DuplicateFindings | null;
+  /** Null for a run without selections. */
+  readonly selections: SelectionFindings | null;
 }

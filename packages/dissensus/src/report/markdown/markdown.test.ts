@@ -50,9 +50,14 @@ describe("renderMarkdown", () => {
       "## Steerability",
       "## Judges",
       "## Scorers",
+      "## Duplicates",
       "## Unscored",
     ]);
     expect(text).toContain("**Simulated: target, generator, author, scorer, judge.**");
+    expect(text).toContain(
+      `32 of 36 scenarios kept at distance ${findings.duplicates!.threshold} (mode net). 4 were nearer than that to one of 4 kept ones; most of them, 1, to: Query of pair-02\n`,
+    );
+    expect(renderMarkdown({ ...findings, duplicates: null })).not.toContain("## Duplicates");
     const [first] = findings.gaps.clauses;
     expect(text).toContain(
       `| 1 | ${first!.title} (${first!.clauseId}, developer)<br>specs/made up.md:${first!.lineStart}-${first!.lineEnd} |`,

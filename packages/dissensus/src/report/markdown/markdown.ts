@@ -1,4 +1,5 @@
 import type { Findings } from "../../analysis/findings.ts";
+import { duplicatesSection } from "./duplicates-section.ts";
 import { gapsSection } from "./gaps-section.ts";
 import { headlineSection } from "./headline-section.ts";
 import { modelsSection } from "./models-section.ts";
@@ -8,6 +9,9 @@ import { unscoredSection } from "./unscored-section.ts";
 
 /** The findings as GitHub-flavoured Markdown, for a code-review page: the headline, the ranked gaps, then what supports them. */
 export function renderMarkdown(findings: Findings): string {
-  const sections = [headlineSection, gapsSection, modelsSection, steerabilitySection, trustSection, unscoredSection];
-  return `${sections.map((section) => section(findings).trim()).join("\n\n")}\n`;
+  const sections = [
+    ...[headlineSection, gapsSection, modelsSection, steerabilitySection, trustSection],
+    ...[duplicatesSection, unscoredSection],
+  ].map((section) => section(findings).trim());
+  return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
 }

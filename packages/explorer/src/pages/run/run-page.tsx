@@ -2,6 +2,7 @@ import { PageHead } from "../../parts/page-head.tsx";
 import { useReport } from "../../parts/report-context.ts";
 import { simulatedSentence } from "../../shell/simulated-sentence.ts";
 import { citation } from "./citation.ts";
+import { DuplicatesSection } from "./duplicates/duplicates-section.tsx";
 import { InputsList } from "./inputs-list.tsx";
 import { PanelTable } from "./panel-table.tsx";
 import { SettingsTable } from "./settings-table.tsx";
@@ -21,6 +22,10 @@ export function RunPage() {
         <h2 id="panel">Panel</h2>
         <p>{simulatedSentence(inputs) ?? "No model of this run is simulated."}</p>
         <PanelTable />
+      </section>
+      <section aria-labelledby="duplicates">
+        <h2 id="duplicates">Duplicates and selections</h2>
+        <DuplicatesSection />
       </section>
       <section aria-labelledby="inputs">
         <h2 id="inputs">Inputs</h2>

@@ -1,0 +1,21 @@
+import type { KCenterMode } from "../../stats/covering/k-center-problem.ts";
+
+/** What the selection of scenarios for the costly stages did. First arm. */
+export interface SelectionFindings {
+  readonly mode: KCenterMode;
+  /** Disagreement x distance, as used: where the settings say "auto", the embedder's own. */
+  readonly threshold: number;
+  readonly limit: number | null;
+  readonly minimumDisagreement: number;
+  /** In the order of the headline's `selected`. */
+  readonly subsets: readonly SelectedSubset[];
+}
+
+export interface SelectedSubset {
+  readonly subset: string;
+  /** Scenarios that it was chosen from: kept after de-duplication and, but for the random draw, of enough disagreement. */
+  readonly candidates: number;
+  readonly selected: number;
+  /** Least disagreement x distance at which a scenario was taken; null under mode net, for the random draw, and below two scenarios. */
+  readonly leastKey: number | null;
+}
