@@ -44,7 +44,7 @@ export interface ExportedSplit {
 }
 
 /** Rows of a file, so that one file's rows fit into memory. */
-const rowsPerShard = { default: 2500, complete: 20_000, judge_evaluations: 50_000 } as const;
+const rowsPerShard = { default: 1000, complete: 20_000, judge_evaluations: 50_000 } as const;
 const tables = {
   ...{ pairs: pairsTable, scenarios: scenariosTable, responses: responsesTable, rubrics: rubricsTable },
   ...{ scores: scoresTable, verdicts: verdictsTable, topics: topicsTable },

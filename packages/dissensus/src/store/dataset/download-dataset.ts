@@ -22,7 +22,7 @@ const progressEveryBytes = 4e6;
  * was broken off goes on where it stopped. A file appears under its name only when its hash is right. Returns the commit.
  */
 export async function downloadDataset(repository: HubRepository, options: DownloadOptions): Promise<string> {
-  const { commit, files } = await hubFiles(repository);
+  const { commit, files } = await patiently(repository, "the list of files", options, () => hubFiles(repository));
   const wanted = files.filter(({ path }) => path.endsWith(".parquet") || path === "dissensus.json");
   if (!wanted.some(({ path }) => path.endsWith(".parquet")))
     throw hubError(
@@ -51,16 +51,7 @@ async function downloadFile(
   if (existsSync(place) && statSync(place).size === file.bytes && (await hashOf(place, file)) === file.hash.hex) return;
   mkdirSync(dirname(place), { recursive: true });
   const part = `${place}.part`;
-  for (let attempt = 1; ; attempt++) {
-    try {
-      await fetchRest(repository, url, file, part, options);
-      break;
-    } catch (error) {
-      const again = error instanceof HubBusy || isConnectionError(error);
-      if (!again || attempt === tries || options.signal?.aborted) throw failed(repository, file, error);
-      await options.sleep(500 * 2 ** attempt);
-    }
-  }
+  await patiently(repository, file.path, options, () => fetchRest(repository, url, file, part, options));
   const hash = await hashOf(part, file);
   if (hash !== file.hash.hex) {
     rmSync(part);
@@ -71,6 +62,27 @@ async function downloadFile(
     );
   }
   renameSync(part, place);
+}
+
+/** Tries again where the hub is busy or the connection breaks. Errors: InputError when that does not help. */
+async function patiently<T>(
+  { name }: HubRepository,
+  what: string,
+  { sleep, signal }: Pick<DownloadOptions, "sleep" | "signal">,
+  work: () => Promise<T>,
+): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof HubBusy || isConnectionError(error)) || signal?.aborted) throw error;
+      if (attempt === tries) {
+        const cure = "Check the network and import again: what has come is kept, and the download goes on.";
+        throw hubError(name, `${what} could not be fetched: ${(error as Error).message}`, cure, error);
+      }
+      await sleep(500 * 2 ** attempt);
+    }
+  }
 }
 
 /** Appends what is missing. A server that knows no ranges sends the whole file again. */
@@ -124,10 +136,4 @@ async function hashOf(path: string, { hash, bytes }: HubFile): Promise<string> {
 function isConnectionError(error: unknown): boolean {
   if (!(error instanceof Error) || error.name === "AbortError") return false;
   return error instanceof TypeError || "code" in error || error.message === "terminated";
-}
-
-function failed({ name }: HubRepository, { path }: HubFile, error: unknown): unknown {
-  if (!(error instanceof HubBusy) && !isConnectionError(error)) return error;
-  const cure = "Import again: what has come is kept, and the download goes on.";
-  return hubError(name, `${path} could not be fetched: ${(error as Error).message}`, cure, error);
 }
