@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 
 const source = fileURLToPath(new URL("../packages/dissensus/src", import.meta.url));
 
-/** Which layers a layer may import, beside itself. DESIGN: "Who may import whom". */
+/** Which layers a layer may import, beside itself. */
 const allowed: Record<string, readonly string[]> = {
   base: [],
   stats: ["base"],
@@ -90,7 +90,7 @@ describe("the house", () => {
     expect(files.length).toBeGreaterThan(50);
   });
 
-  it("lets each layer import only what DESIGN allows", () => {
+  it("lets each layer import only what the house allows", () => {
     const wrong = files.flatMap((file) =>
       file.imports
         .filter((specifier) => specifier.startsWith("."))

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 export const roles = ["target", "generator", "author", "scorer", "judge", "labeller", "embedder"] as const;
-/** Parts that models play: see DESIGN, Words. */
+/** Parts that models play in a run. */
 export type Role = (typeof roles)[number];
 
 export const callParametersSchema = z.strictObject({

@@ -60,7 +60,7 @@ export interface ClauseGap extends GapEvidence {
   readonly lineEnd: number | null;
 }
 
-/** Pairs of judges on one response, by what they say (METHOD section 4). Adds up to the pairs with this clause on at least one side. */
+/** Pairs of judges on one response, by what they say. Adds up to the pairs with this clause on at least one side. */
 export interface Attribution {
   /** Same label, same clause. */
   readonly agreement: number;
