@@ -2,6 +2,7 @@ import type { Arm } from "./arm.ts";
 import type { Table } from "./table.ts";
 
 export const verdictLabels = ["compliant", "non_compliant", "ambiguous"] as const;
+/** Problematic (Zhang et al.) is whatever is not compliant. */
 export type VerdictLabel = (typeof verdictLabels)[number];
 
 export const bearings = ["supports", "against", "not_applicable"] as const;
@@ -34,11 +35,6 @@ export interface Verdict {
   readonly reasoning: string | null;
   /** `Citation[]` as JSON text; null in an imported dataset, which has labels only. */
   readonly citations: string | null;
-}
-
-/** Problematic = not compliant (Zhang et al.): non-compliant or ambiguous. */
-export function isProblematic(label: VerdictLabel): boolean {
-  return label !== "compliant";
 }
 
 export const verdictsTable: Table<Verdict> = {
