@@ -80,6 +80,7 @@ selections: { limit: 40, random: 30 }
 
 # --- Models -------------------------------------------------------------------------------------------------------------
 # A model is "provider/model", or { model: provider/model, name: ..., temperature: ..., maxOutputTokens: ..., reasoningEffort: ... }.
+# mode: batch asks a model of openai, anthropic or google through its batch endpoint: about half the price, answers within a day.
 # Providers that need no entry: openai, anthropic, google, xai, mistral, openrouter. Their keys come from the environment or .env:
 # OPENAI_API_KEY, ANTHROPIC_API_KEY, GEMINI_API_KEY, XAI_API_KEY, MISTRAL_API_KEY, OPENROUTER_API_KEY.
 #   targets:

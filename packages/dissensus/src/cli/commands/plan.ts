@@ -13,7 +13,7 @@ import { memoryRunStore } from "../../store/memory-run-store.ts";
 import { openRunStore } from "../../store/open-run-store.ts";
 import { formatCount, formatTable, say } from "../console.ts";
 import { displayPath } from "../display-path.ts";
-import { planCosts } from "../plan-costs.ts";
+import { batchRows, configuredUsd, planCosts } from "../plan-costs.ts";
 import { pricingOf } from "../pricing.ts";
 import { loadProject, type Project } from "../project.ts";
 import { stageContext } from "../run-project.ts";
@@ -103,6 +103,9 @@ function sayPlan(plan: Plan, { inputs, runFolder, config }: Project): void {
   ];
   say(formatTable(header, [...lines, sums], 2));
   say();
+  const isBatch = batchRows(config);
+  if (rows.some(isBatch))
+    say(`With each model asked as its \`mode\` says, caches included: $${configuredUsd(costs, isBatch).toFixed(2)}.`);
   const unknown = costs.filter(({ usd }) => usd === null).map(({ row }) => `${row.provider}/${row.model}`);
   if (unknown.length > 0)
     say(

@@ -13,7 +13,7 @@ export interface BatchTiming {
   readonly listingMs: number;
 }
 
-export const usualBatchTiming: BatchTiming = { firstPollMs: 1_000, longestPollMs: 60_000, listingMs: 5_000 };
+export const usualBatchTiming: BatchTiming = { firstPollMs: 200, longestPollMs: 60_000, listingMs: 5_000 };
 
 /** What to do with a batch of which nobody can tell whether it was created, or whose results are gone. */
 export type UndecidedBatches = "ask" | "resubmit" | "abandon";

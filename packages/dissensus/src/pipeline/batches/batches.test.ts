@@ -21,7 +21,11 @@ function callFor(user: string, changes: Partial<ModelCall> = {}): ModelCall {
 }
 
 /** One process over a store: what it holds in memory is gone with the next. */
-async function newProcess(store: RunStore, provider: MemoryBatchProvider, changes: Partial<BatchParts> = {}) {
+async function newProcess(
+  store: Pick<RunStore, "ledger" | "batches">,
+  provider: MemoryBatchProvider,
+  changes: Partial<BatchParts> = {},
+) {
   const parts = batchParts(store, [provider], changes);
   const batches = new Batches(parts);
   const executor = localExecutor({ ...parts, languageModels: new Map(), embedders: new Map(), batches });
@@ -381,6 +385,76 @@ describe("a run that is started again", () => {
     expect(second.parts.notices).toEqual([expect.stringContaining("1 batches of lab are open")]);
     expect(await second.executor.collect()).toBe(false);
   });
+});
+
+describe("a process that is killed", () => {
+  const few = ["a", "b", "c"];
+
+  /** What a dying process reaches no more: from call number `at` on, everything outside of it throws; `after`: that call itself still takes effect. */
+  function mortality(at: number, after: boolean) {
+    let calls = 0;
+    const dead = new Error("dead");
+    const guarded = <T>(act: () => T): T => {
+      const number = calls++;
+      if (number > at || (number === at && !after)) throw dead;
+      const result = act();
+      if (number === at) throw dead;
+      return result;
+    };
+    const mortal = <T extends object>(immortal: T): T =>
+      new Proxy(immortal, {
+        get(target, name) {
+          const member = Reflect.get(target, name, target) as unknown;
+          if (typeof member !== "function") return member;
+          return (...args: unknown[]) => {
+            const result = guarded(() => member.apply(target, args) as unknown);
+            return isIterable(result) ? rows(result) : result;
+          };
+        },
+      });
+    async function* rows(all: AsyncIterable<unknown>) {
+      for await (const row of all) yield guarded(() => row);
+    }
+    return { mortal, died: () => calls > at };
+  }
+
+  function isIterable(value: unknown): value is AsyncIterable<unknown> {
+    return typeof value === "object" && value !== null && Symbol.asyncIterator in value;
+  }
+
+  it.each([
+    ["before it takes effect", false],
+    ["after it has taken effect", true],
+  ])(
+    "at any call of the ledger, the log or the provider, %s, loses nothing and pays nothing twice",
+    async (_, after) => {
+      let at = 0;
+      for (let died = true; died; at++) {
+        await using store = memoryRunStore();
+        const provider = memoryBatchProvider("lab", { requests: 2, bytes: 1e6 });
+        const death = mortality(at, after);
+        const first = await newProcess(
+          { ...store, ledger: death.mortal(store.ledger), batches: death.mortal(store.batches) },
+          death.mortal(provider),
+        );
+        await first.batches
+          .resume()
+          .then(() => answersOf(first.executor, few))
+          .catch(() => {});
+        died = death.died();
+        const second = await newProcess(store, provider);
+        await second.batches.resume();
+        const texts = textsOf(await answersOf(second.executor, few));
+        const states = new Set(store.batches.batches().map(({ state }) => state));
+        expect({ at, texts, paid: provider.paid.length, states }).toEqual({
+          ...{ at, texts: ["re: a", "re: b", "re: c"], paid: 3 },
+          states: new Set(["collected"]),
+        });
+      }
+      expect(at).toBeGreaterThan(30);
+    },
+    60_000,
+  );
 });
 
 describe("a budget", () => {

@@ -8,8 +8,8 @@ import type { QueuedCall } from "./queued-call.ts";
 /** How often a batch is submitted whose creation got lost each time. */
 const submissionsAtMost = 5;
 
-/** `refused`: it surely was not created, because of this error: ModelError, or the reason of `stop` where it was not sent. */
-export type SubmissionFate = { readonly kind: Fate } | { readonly kind: "refused"; readonly error: unknown };
+/** `refused`: it surely was not created, for this reason; null: `stop` came before it was sent. */
+export type SubmissionFate = { readonly kind: Fate } | { readonly kind: "refused"; readonly error: ModelError | null };
 
 /**
  * Submits a batch that is written down. Where the reply gets lost the provider's list decides; only a batch that surely was not created is
@@ -21,7 +21,11 @@ export async function submitBatch(
   parts: BatchParts,
 ): Promise<SubmissionFate> {
   for (let attempt = 1; attempt <= submissionsAtMost; attempt++) {
-    const submission = await send(batch, calls, parts).catch((error: unknown) => ({ kind: "refused" as const, error }));
+    const submission = await send(batch, calls, parts).catch((error: unknown): SubmissionFate => {
+      if (error instanceof ModelError) return { kind: "refused", error };
+      if (parts.stop.aborted) return { kind: "refused", error: null };
+      throw error;
+    });
     if (submission.kind === "refused") return submission;
     if (submission.kind === "created") {
       parts.log.submitted(batch.id, submission.id, parts.now());

@@ -5,9 +5,7 @@ import type { OnProgress } from "../progress.ts";
 export function waitingProgress(onProgress: OnProgress) {
   const known = new Map<string, { readonly requests: number; done: number }>();
   return {
-    note({ id, requests }: BatchRecord, done: number): void {
-      known.set(id, { requests, done });
-    },
+    note: ({ id, requests }: BatchRecord, done: number): void => void known.set(id, { requests, done }),
     tell(waiting: readonly BatchRecord[]): void {
       if (known.size === 0) return;
       const open = new Set(waiting.map(({ id }) => id));
