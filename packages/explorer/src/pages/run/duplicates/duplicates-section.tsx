@@ -14,10 +14,12 @@ export function DuplicatesSection() {
   if (duplicates === null)
     return <EmptyState title="Duplicates">This run has no table of duplicates: nothing was dropped.</EmptyState>;
   return (
-    <>
+    <div class="duplicates">
       <p>
-        {formatCount(duplicates.kept)} of {formatCount(duplicates.scenarios)} scenarios kept (mode {duplicates.mode}):
-        every other one is nearer than {duplicates.threshold} to a kept one and was dropped.
+        {formatCount(duplicates.kept)} of {formatCount(duplicates.scenarios)} scenarios kept (mode {duplicates.mode}).{" "}
+        {duplicates.kept === duplicates.scenarios
+          ? `None was nearer than ${duplicates.threshold} to another kept one.`
+          : `Every other one is nearer than ${duplicates.threshold} to a kept one and was dropped.`}
         {inputs.embedder?.lexical &&
           " The embedder sees words, not meaning, and its distances run higher than a semantic embedder's: choose the threshold by the pairs below."}
       </p>
@@ -34,6 +36,6 @@ export function DuplicatesSection() {
       <DroppedTable duplicates={duplicates} />
       <DuplicateGroups duplicates={duplicates} />
       {selections !== null && <SelectedTable selections={selections} />}
-    </>
+    </div>
   );
 }
