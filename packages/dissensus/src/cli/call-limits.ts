@@ -7,7 +7,10 @@ import type { Providers } from "./providers.ts";
 export interface CallLimits {
   /** Calls within the provider's limits, again where that helps. `tokens`: what the call is expected to use. */
   readonly withLimits: <T>(provider: string, tokens: number, call: (attempt: number) => Promise<T>) => Promise<T>;
-  /** How many asks are worth having under way. */
+  /**
+   * How many asks are worth having under way: those in flight, those whose record waits for its commit (50 ms, as long as a fast answer takes),
+   * and those that wait for a slow one ahead of them.
+   */
   readonly window: number;
 }
 
@@ -40,6 +43,6 @@ export function callLimits({ languageModels, embedders, configs }: Providers, si
         signal,
       });
     },
-    window: Math.max(32, 2 * capacity),
+    window: Math.max(32, 4 * capacity),
   };
 }
