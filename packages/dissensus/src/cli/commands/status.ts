@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import pc from "picocolors";
 import { groupBy } from "../../base/group-by.ts";
+import { printable } from "../../base/printable.ts";
 import { runTables } from "../../domain/run-tables.ts";
 import { stagesFor } from "../../stages/index.ts";
 import type { BatchRecord } from "../../store/batch-log.ts";
@@ -20,12 +21,13 @@ export function addStatus(program: Command): void {
     .option("--json", "print it as JSON")
     .addHelpText("after", "\nExample:\n  dissensus status runs/first")
     .action(async (path: string, options: { json?: boolean }) => {
-      const { runFolder, config } = loadRun(path);
+      const { runFolder, config, imported } = loadRun(path);
       await using store = await openRunStore(runFolder, { readOnly: true, tables: runTables });
       const states = new Map(store.tables.states().map((state) => [state.stage, state]));
       const totals = store.ledger.totals();
       const pricing = pricingOf(config);
-      const stages = stagesFor(config.settings).map(({ name }) => {
+      const known = stagesFor(config.settings).filter(({ name }) => imported === null || states.has(name));
+      const stages = known.map(({ name }) => {
         const state = states.get(name);
         const calls = totals.filter((total) => total.stage === name);
         return {
@@ -61,6 +63,7 @@ export function addStatus(program: Command): void {
       );
       for (const change of versionChanges(totals)) say(`${pc.yellow("note")} ${change}`);
       if (batches.length > 0) sayBatches(batches);
+      if (imported !== null) return say(`Imported from ${printable(imported.from)}.`);
       const complete = stages.filter(({ status }) => status === "complete").length;
       say(
         complete === stages.length

@@ -44,7 +44,7 @@ export interface ExportedSplit {
 }
 
 /** Rows of a file, so that one file's rows fit into memory. */
-const rowsPerShard = { default: 1000, complete: 20_000, judge_evaluations: 50_000 } as const;
+const rowsPerShard = { default: 1000, complete: 5000, judge_evaluations: 20_000 } as const;
 const tables = {
   ...{ pairs: pairsTable, scenarios: scenariosTable, responses: responsesTable, rubrics: rubricsTable },
   ...{ scores: scoresTable, verdicts: verdictsTable, topics: topicsTable },
@@ -117,7 +117,7 @@ class Shards {
   }
 
   async write(place: string, decisions: readonly string[], onShard: (done: number) => void): Promise<ExportedSplit[]> {
-    const instance = await openDuckDb({ threads: 1, memoryLimitMb: 500, openFolders: [place] });
+    const instance = await openDuckDb({ threads: 1, memoryLimitMb: 300, openFolders: [place] });
     const connection = await instance.connect();
     const written: ExportedSplit[] = [];
     let done = 0;

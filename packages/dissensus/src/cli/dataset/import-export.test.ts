@@ -3,6 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runTables } from "../../domain/run-tables.ts";
+import { topicsTable } from "../../domain/topic.ts";
+import { datasetFiles } from "../../store/dataset/dataset-files.ts";
+import { ParquetSource } from "../../store/dataset/parquet-source.ts";
+import { openDuckDb } from "../../store/duckdb/duckdb-instance.ts";
 import { openRunStore } from "../../store/open-run-store.ts";
 import { loadRun } from "../project.ts";
 import { findingsOf } from "../write-reports.ts";
@@ -114,6 +118,47 @@ describe("an exported dataset", () => {
     const card = readFileSync(join(exported, "README.md"), "utf8");
     expect(card).toContain("license: apache-2.0\n");
     expect(card).toContain('      - split: all_models\n        path: "default/all_models-*.parquet"');
+  });
+});
+
+describe("an export with --redact harmful", () => {
+  const cells = async (place: string): Promise<Record<string, unknown>[]> => {
+    const instance = await openDuckDb({ threads: 1, memoryLimitMb: 200, openFolders: [place] });
+    const source = new ParquetSource(instance);
+    const rows: Record<string, unknown>[] = [];
+    for (const { path } of datasetFiles(join(place, "default"))) {
+      const file = await source.describe(path);
+      for await (const batch of source.batches(file, ["query", "response_o3", "o3_value1_position"]))
+        rows.push(...batch);
+    }
+    instance.closeSync();
+    return rows;
+  };
+
+  it("leaves out the responses to harmful requests, and only those; their positions stay", async () => {
+    const [run, place] = [join(folder, "labelled"), join(folder, "redacted")];
+    await importInto(dataset, run);
+    const how = { redactHarmful: true, scorer: undefined, license: null, onProgress: () => {} };
+    await using store = await openRunStore(run, { tables: runTables });
+    await expect(exportStressTesting(loadRun(run), store, place, how)).rejects.toMatchObject({ name: "InputError" });
+    const [harmful] = await store.query.query<{ scenarioId: string; pairId: string; query: string }>(
+      "SELECT scenarioId, pairId, query FROM scenarios WHERE scenarioId IN (SELECT scenarioId FROM selections WHERE subset = 'all') ORDER BY scenarioId LIMIT 1",
+    );
+    const { scenarioId, pairId, query } = harmful!;
+    await store.tables.open("topics", topicsTable, "by hand");
+    const label = { scenarioId, pairId, labeller: "l", topics: [], harm: "harmful" } as const;
+    await store.tables.append("topics", [{ rows: [label], failures: [] }]);
+    await store.tables.complete("topics", 0);
+    expect((await exportStressTesting(loadRun(run), store, place, how)).redacted).toBe(12);
+    const rows = await cells(place);
+    const without = rows.filter(({ response_o3 }) => response_o3 === null);
+    expect(without.length).toBeGreaterThan(0);
+    expect(new Set(without.map((row) => row["query"]))).toEqual(new Set([query]));
+    expect(rows.filter((row) => row["query"] === query).length).toBe(without.length);
+    expect(without.every((row) => typeof row["o3_value1_position"] === "number")).toBe(true);
+    expect(readFileSync(join(place, "README.md"), "utf8")).toContain(
+      "- 12 responses to requests that were labelled harmful are left out",
+    );
   });
 });
 

@@ -19,10 +19,10 @@ export interface ImportNames {
 }
 
 export function importNames(
-  read: Pick<ReadDataset, "models" | "modelsOfSplit" | "generators" | "judges">,
+  read: Pick<ReadDataset, "models" | "modelsOfSplit" | "judged" | "generators" | "judges">,
   sidecar: DatasetSidecar | null,
 ): ImportNames {
-  const target = read.models.map((key) => targetOf(key, sidecar));
+  const target = read.models.map((key) => targetOf(key, sidecar, read.judged));
   const targets = new Map(target.map((model, index) => [read.models[index]!, model]));
   const subsetOf = (split: string): string => sidecar?.subsets[split] ?? subsetOfSplit(split);
   const known = (name: string): PanelModel[] => (name === unstated ? [] : [modelOf(name)]);
@@ -69,9 +69,14 @@ function settingsOf(
   return settingsSchema.parse({ ...settings, modelSets });
 }
 
-function targetOf(key: string, sidecar: DatasetSidecar | null): PanelModel {
+/** Judges are asked about the models that the spec is meant for: the others are not governed by it. */
+function targetOf(key: string, sidecar: DatasetSidecar | null, judged: ReadonlySet<string>): PanelModel {
   const known = sidecar?.targets.find((target) => target.key === key);
-  const { name, provider, governed } = known ?? { name: key, provider: providerOfModelKey(key), governed: true };
+  const { name, provider, governed } = known ?? {
+    name: key,
+    provider: providerOfModelKey(key),
+    governed: judged.size === 0 || judged.has(key),
+  };
   return { name, provider, model: known?.model ?? key, parameters: {}, governed };
 }
 

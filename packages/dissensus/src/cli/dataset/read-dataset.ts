@@ -25,6 +25,8 @@ export interface ReadDataset {
   /** Keys of all models, sorted; and per split of `default`, of the models that have columns there. */
   readonly models: readonly string[];
   readonly modelsOfSplit: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Keys of the models that judges were asked about. */
+  readonly judged: ReadonlySet<string>;
   readonly generators: readonly string[];
   readonly judges: readonly string[];
   /** Values by id, sorted. */
@@ -206,6 +208,7 @@ class Found {
     return {
       models: [...models].sort(),
       modelsOfSplit,
+      judged: this.#judged,
       generators: [...this.#generators].sort(),
       judges: [...this.#judges].sort(),
       values,
