@@ -205,7 +205,7 @@ function keysOf({ inputs }: RecordedRun): Map<string, string> {
 }
 
 function sidecarOf(
-  { inputs, runFolder }: RecordedRun,
+  { inputs, config, runFolder }: RecordedRun,
   plan: ExportPlan,
   keys: ReadonlyMap<string, string>,
   decisions: ReadonlyMap<string, string>,
@@ -221,6 +221,12 @@ function sidecarOf(
     }),
     judges: Object.fromEntries([...decisions].map(([judge, column]) => [column, judge])),
     subsets: { ...plan.subsets },
+    simulated: config.providers.filter(({ kind }) => kind === "simulated").map(({ name }) => name),
+    providers: Object.fromEntries(
+      [panels.generator, panels.author, panels.scorer, panels.judge]
+        .flat()
+        .map(({ name, provider }) => [name, provider]),
+    ),
     modelSets: settings.modelSets,
     judgedSpec: plan.judgedSpec,
     spec: spec === null ? null : { file: spec.file, text: spec.text },

@@ -2,6 +2,7 @@ import { InputError } from "../../base/errors.ts";
 import { allTargets, modelSetsOf } from "../../domain/model-set.ts";
 import type { PanelModel, Panels } from "../../domain/panel.ts";
 import type { Provider } from "../../domain/provider-config.ts";
+import { randomSubset } from "../../domain/selection.ts";
 import { type Settings, settingsSchema } from "../../domain/settings.ts";
 import { type DatasetSidecar, datasetSidecarSchema } from "../../formats/dataset/dataset-sidecar.ts";
 import { modelKeyOf, providerOfModelKey } from "../../formats/dataset/model-key.ts";
@@ -25,6 +26,7 @@ export function importNames(
   const target = read.models.map((key) => targetOf(key, sidecar, read.judged));
   const targets = new Map(target.map((model, index) => [read.models[index]!, model]));
   const subsetOf = (split: string): string => sidecar?.subsets[split] ?? subsetOfSplit(split);
+  const modelOf = (name: string): PanelModel => otherModel(name, sidecar);
   const known = (name: string): PanelModel[] => (name === unstated ? [] : [modelOf(name)]);
   const panels: Panels = {
     target,
@@ -38,7 +40,7 @@ export function importNames(
   const models = Object.values(panels).flat();
   const providers = [...new Set(models.map(({ provider }) => provider))].sort();
   const settings = settingsOf(panels, read, sidecar, subsetOf);
-  return { targets, panels, settings, subsetOf, providers: providers.map((name) => ({ name, kind: "files" })) };
+  return { targets, panels, settings, subsetOf, providers: providers.map((name) => providerOf(name, sidecar)) };
 }
 
 function settingsOf(
@@ -54,12 +56,13 @@ function settingsOf(
     judging: { repeatShare: 0 },
     modelSets: sidecar?.modelSets ?? {},
   });
+  if (sidecar !== null) return settings;
   const names = new Map(panels.target.map(({ name, model }) => [model, name]));
   const modelSets: Record<string, readonly string[]> = { ...settings.modelSets };
   const knownSets = new Set(modelSetsOf({ panels, settings }).map(({ name }) => name));
   for (const [split, columns] of modelsOfSplit) {
     const subset = subsetOf(split);
-    if (subset === allTargets || knownSets.has(subset)) continue;
+    if (subset === allTargets || subset === randomSubset || knownSets.has(subset)) continue;
     const ofProvider = panels.target.filter(({ provider }) => provider === subset).map(({ name }) => name);
     const members =
       releasedModelSets[split]?.flatMap((key) => names.get(key) ?? []) ??
@@ -80,9 +83,15 @@ function targetOf(key: string, sidecar: DatasetSidecar | null, judged: ReadonlyS
   return { name, provider, model: known?.model ?? key, parameters: {}, governed };
 }
 
-function modelOf(name: string): PanelModel {
-  const provider = name === unstated ? unstated : providerOfModelKey(modelKeyOf(name));
+/** A model in another role than that of a target. */
+function otherModel(name: string, sidecar: DatasetSidecar | null): PanelModel {
+  const told = name === unstated ? unstated : providerOfModelKey(modelKeyOf(name));
+  const provider = sidecar?.providers[name] ?? told;
   return { name, provider, model: name, parameters: {}, governed: true };
+}
+
+function providerOf(name: string, sidecar: DatasetSidecar | null): Provider {
+  return { name, kind: sidecar?.simulated.includes(name) ? "simulated" : "files" };
 }
 
 /** Reads `dissensus.json` of an exported dataset. Errors: InputError where it is damaged. */

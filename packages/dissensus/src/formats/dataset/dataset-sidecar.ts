@@ -25,6 +25,10 @@ export const datasetSidecarSchema = z.object({
   judges: z.record(z.string(), z.string()),
   /** Split of the config `default` -> subset. */
   subsets: z.record(z.string(), z.string()),
+  /** Providers whose models are programs: an import says so too. */
+  simulated: z.array(z.string()),
+  /** Provider of the models that wrote, scored or judged, by name. */
+  providers: z.record(z.string(), z.string()),
   modelSets: z.record(z.string(), z.array(z.string())),
   judgedSpec: z.string().nullable(),
   spec: textFile.nullable(),
