@@ -27,9 +27,8 @@ export async function selectRows(request: SelectRequest, signal: AbortSignal): P
   try {
     const { vectors, dimensions } = file;
     say(`${displayPath(request.embeddings)}: ${formatCount(vectors.count)} vectors of ${dimensions} dimensions`);
-    say(
-      `memory        ${gigabytes(selectionBytes(vectors.count, dimensions))} expected at most, ${gigabytes(process.availableMemory())} free`,
-    );
+    const expected = expectedBytes(file);
+    say(`memory        ${gigabytes(expected)} expected at most, ${gigabytes(process.availableMemory())} free`);
     const weights = request.weights === undefined ? undefined : await readWeights(request.weights, file);
     const { mode, threshold, k } = request;
     const progress = selectionProgress(vectors, process.stderr, performance);
@@ -60,6 +59,14 @@ async function write(
   });
   await writePicks(resolve(out!), rows);
   say(`wrote         ${displayPath(resolve(out!))}`);
+}
+
+/** Of the whole process: the program, what reading Parquet takes, the selection, and results per vector. As measured, with room. */
+function expectedBytes({ vectors, dimensions, table }: EmbeddingsFile): number {
+  const program = 300e6;
+  const reading = table === null ? 0 : 450e6;
+  const perVector = 300;
+  return program + reading + perVector * vectors.count + selectionBytes(vectors.count, dimensions);
 }
 
 function gigabytes(bytes: number): string {

@@ -20,7 +20,7 @@ export interface ParquetTable {
 export async function openParquetTable(path: string): Promise<ParquetTable> {
   const files = filesOf(path);
   const from = `FROM read_parquet([${files.map((file) => sqlPath(file)).join(", ")}])`;
-  const instance = await openDuckDb({ threads: 1, memoryLimitMb: 1024, openFolders: [dirname(files[0]!)] });
+  const instance = await openDuckDb({ threads: 1, memoryLimitMb: 512, openFolders: [dirname(files[0]!)] });
   try {
     const connection = await instance.connect();
     const described = await reading(path, () => connection.runAndReadAll(`DESCRIBE SELECT * ${from}`));
