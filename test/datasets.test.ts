@@ -1,0 +1,61 @@
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { clausesTable } from "../packages/dissensus/src/domain/clause.ts";
+import { rubricsTable } from "../packages/dissensus/src/domain/rubric.ts";
+import { scenariosTable } from "../packages/dissensus/src/domain/scenario.ts";
+import { scoresTable } from "../packages/dissensus/src/domain/score.ts";
+import { selectionsTable } from "../packages/dissensus/src/domain/selection.ts";
+import { responsesTable } from "../packages/dissensus/src/domain/target-response.ts";
+import { verdictsTable } from "../packages/dissensus/src/domain/verdict.ts";
+import { dissensus } from "./support/dissensus.ts";
+import { projectFolder } from "./support/project-folder.ts";
+import { rowsOf } from "./support/run-tables.ts";
+
+const firstScorer = "birch-scorer";
+
+/** What the layout of the released dataset has room for. */
+async function sharedRows(run: string) {
+  const selections = (await rowsOf(run, selectionsTable)).filter(({ subset }) => !subset.startsWith("std_"));
+  const selected = new Set(selections.map(({ scenarioId }) => scenarioId));
+  const isSelected = ({ scenarioId }: { readonly scenarioId: string }): boolean => selected.has(scenarioId);
+  const scores = await rowsOf(run, scoresTable);
+  return {
+    clauses: await rowsOf(run, clausesTable),
+    scenarios: await rowsOf(run, scenariosTable),
+    rubrics: await rowsOf(run, rubricsTable),
+    selections: selections.map(({ scenarioId, arm, subset }) => [scenarioId, arm, subset]),
+    responses: (await rowsOf(run, responsesTable))
+      .filter(isSelected)
+      .map(({ responseId, provider, specHash, text }) => [responseId, provider, specHash, text]),
+    positions: scores
+      .filter((row) => isSelected(row) && row.repeat === 0 && row.scorer === firstScorer)
+      .map(({ responseId, position1, position2 }) => [responseId, position1, position2]),
+    verdicts: (await rowsOf(run, verdictsTable))
+      .filter(({ repeat }) => repeat === 0)
+      .map(({ responseId, judge, specHash, label }) => [responseId, judge, specHash, label]),
+  };
+}
+
+describe("a run that is exported in the layout of the released dataset", () => {
+  it("comes back with all that the layout holds, still marked as simulated, and is verified", async () => {
+    const project = projectFolder();
+    const at = { cwd: project.path };
+    expect(await dissensus(["run"], at)).toMatchObject({ code: 0 });
+    expect(await dissensus(["export", project.run, "released", "--layout", "stress-testing"], at)).toMatchObject({
+      code: 0,
+    });
+    expect(await dissensus(["import", "released", "again"], at)).toMatchObject({ code: 0 });
+    const again = join(project.path, "again");
+    const [before, after] = [await sharedRows(project.run), await sharedRows(again)];
+    for (const [table, rows] of Object.entries(before)) {
+      expect(rows.length, table).toBeGreaterThan(0);
+      expect(after[table as keyof typeof after], table).toEqual(rows);
+    }
+    const report = await dissensus(["report", "again"], at);
+    expect(report.stdout).toContain("No number here says anything about a real model.");
+    expect(await dissensus(["verify", "again"], at)).toMatchObject({ code: 0 });
+    expect((await dissensus(["status", "again"], at)).stdout).toContain("Imported from released.");
+    const twice = await dissensus(["import", "released", "again"], at);
+    expect([twice.code, twice.stderr]).toEqual([2, expect.stringContaining("there is a run in again")]);
+  }, 120_000);
+});
