@@ -9,6 +9,7 @@ import { type ProblemCount, ProblemLog } from "../../formats/dataset/dataset-pro
 import { type DatasetSidecar, sidecarFileName } from "../../formats/dataset/dataset-sidecar.ts";
 import type { ImportRecord } from "../../formats/dataset/import-record.ts";
 import { type PairNames, unstated } from "../../formats/dataset/pair-tables.ts";
+import { readSidecar } from "../../formats/dataset/read-sidecar.ts";
 import { readSpec } from "../../formats/spec/read-spec.ts";
 import { readTaxonomy } from "../../formats/taxonomy/read-taxonomy.ts";
 import { BucketFiles } from "../../store/dataset/bucket-files.ts";
@@ -20,7 +21,7 @@ import { displayPath } from "../display-path.ts";
 import { readTextFile } from "../files.ts";
 import { writeManifest } from "../manifest.ts";
 import { loadRun, writeImport } from "../project.ts";
-import { type ImportNames, importNames, readSidecar } from "./import-names.ts";
+import { type ImportNames, importNames } from "./import-names.ts";
 import type { ImportProgress } from "./import-progress.ts";
 import { type ReadDataset, readDataset } from "./read-dataset.ts";
 import { type WrittenTables, writeTables } from "./write-tables.ts";
@@ -127,22 +128,34 @@ async function writeRun(parts: {
     onProgress: options.onProgress,
   });
   const notes = notesOf(read, knownValues, written);
-  const record: ImportRecord = {
+  const record = recordOf({ options, names, read, notes, leftOut: problems.counts(), texts });
+  writeImport(options.runFolder, record, { spec: texts.spec?.text ?? null, taxonomy: texts.taxonomy.text });
+  writeManifest(loadRun(options.runFolder), { languageModels: new Map() }, store);
+  return { rows: written.rows, leftOut: problems.counts(), notes };
+}
+
+function recordOf(parts: {
+  readonly options: ImportOptions;
+  readonly names: ImportNames;
+  readonly read: ReadDataset;
+  readonly notes: readonly string[];
+  readonly leftOut: readonly ProblemCount[];
+  readonly texts: ReturnType<typeof textsOf>;
+}): ImportRecord {
+  const { options, names, read, notes, leftOut, texts } = parts;
+  return {
     format: 1,
     layout: "stress-testing",
     from: options.fromName,
     files: [...read.files],
-    leftOut: problems.counts().map(({ examples, ...count }) => ({ ...count, examples: [...examples] })),
-    notes,
+    leftOut: leftOut.map(({ examples, ...count }) => ({ ...count, examples: [...examples] })),
+    notes: [...notes],
     spec: texts.spec?.file ?? null,
     taxonomy: texts.taxonomy.file,
     settings: names.settings,
     panels: mutable(names.panels),
     providers: [...names.providers],
   };
-  writeImport(options.runFolder, record, { spec: texts.spec?.text ?? null, taxonomy: texts.taxonomy.text });
-  writeManifest(loadRun(options.runFolder), { languageModels: new Map() }, store);
-  return { rows: written.rows, leftOut: problems.counts(), notes };
 }
 
 function pairNames(

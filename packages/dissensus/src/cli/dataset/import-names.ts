@@ -1,10 +1,9 @@
-import { InputError } from "../../base/errors.ts";
 import { allTargets, modelSetsOf } from "../../domain/model-set.ts";
 import type { PanelModel, Panels } from "../../domain/panel.ts";
 import type { Provider } from "../../domain/provider-config.ts";
 import { randomSubset } from "../../domain/selection.ts";
 import { type Settings, settingsSchema } from "../../domain/settings.ts";
-import { type DatasetSidecar, datasetSidecarSchema } from "../../formats/dataset/dataset-sidecar.ts";
+import type { DatasetSidecar } from "../../formats/dataset/dataset-sidecar.ts";
 import { modelKeyOf, providerOfModelKey } from "../../formats/dataset/model-key.ts";
 import { unstated } from "../../formats/dataset/pair-tables.ts";
 import { releasedModelSets, subsetOfSplit } from "../../formats/dataset/splits.ts";
@@ -92,24 +91,4 @@ function otherModel(name: string, sidecar: DatasetSidecar | null): PanelModel {
 
 function providerOf(name: string, sidecar: DatasetSidecar | null): Provider {
   return { name, kind: sidecar?.simulated.includes(name) ? "simulated" : "files" };
-}
-
-/** Reads `dissensus.json` of an exported dataset. Errors: InputError where it is damaged. */
-export function readSidecar(text: string, file: string): DatasetSidecar {
-  const damaged = (why: string): InputError =>
-    new InputError({
-      area: "dataset",
-      message: `this file does not describe an exported dataset: ${why}`,
-      cure: "Export again; without the file the import goes by the columns alone.",
-      location: { file },
-    });
-  let content: unknown;
-  try {
-    content = JSON.parse(text);
-  } catch (cause) {
-    throw damaged((cause as Error).message);
-  }
-  const parsed = datasetSidecarSchema.safeParse(content);
-  if (parsed.success) return parsed.data;
-  throw damaged(`${parsed.error.issues[0]!.path.join(".")}: ${parsed.error.issues[0]!.message}`);
 }

@@ -5,7 +5,8 @@ import { keyOf } from "../../base/hash.ts";
 import { runTables } from "../../domain/run-tables.ts";
 import { type Scenario, scenarioIdOf, scenariosTable } from "../../domain/scenario.ts";
 import { settingsSchema } from "../../domain/settings.ts";
-import { ProblemLog } from "../../formats/dataset/dataset-problem.ts";
+import { type ProblemCount, ProblemLog } from "../../formats/dataset/dataset-problem.ts";
+import type { ImportRecord } from "../../formats/dataset/import-record.ts";
 import { readPromptSet } from "../../formats/prompts/prompt-set.ts";
 import { openRunStore } from "../../store/open-run-store.ts";
 import { assetPath } from "../assets.ts";
@@ -51,26 +52,28 @@ export async function importPrompts(
   await store.tables.append("scenarios", [{ rows, failures: [] }]);
   await store.tables.complete("scenarios", 0);
   const taxonomyPath = taxonomy ?? assetPath("starter-taxonomy.csv");
-  const settings = settingsSchema.parse({ arms: ["none"], selections: { random: 0 } });
-  const nobody = { target: [], generator: [], author: [], scorer: [], judge: [], labeller: [], embedder: [] };
-  const size = Buffer.byteLength(text);
-  writeImport(
-    runFolder,
-    {
-      format: 1,
-      layout: "prompts",
-      from: file,
-      files: [{ name: basename(from), config: "prompts", split: generator, rows: rows.length, bytes: size }],
-      leftOut: problems.counts().map(({ examples, ...count }) => ({ ...count, examples: [...examples] })),
-      notes: [],
-      spec: null,
-      taxonomy: taxonomy === null ? "starter" : displayPath(taxonomy),
-      settings,
-      panels: nobody,
-      providers: [],
-    },
-    { spec: null, taxonomy: readTextFile(taxonomyPath, "taxonomy") },
-  );
+  const files = [
+    { name: basename(from), config: "prompts", split: generator, rows: rows.length, bytes: Buffer.byteLength(text) },
+  ];
+  const named = { from: file, files, taxonomy: taxonomy === null ? "starter" : displayPath(taxonomy) };
+  const record = { ...recordOfNobody(), ...named, leftOut: problems.counts().map(copied) };
+  writeImport(runFolder, record, { spec: null, taxonomy: readTextFile(taxonomyPath, "taxonomy") });
   writeManifest(loadRun(runFolder), { languageModels: new Map() }, store);
   return { rows: { scenarios: rows.length }, leftOut: problems.counts(), notes: [] };
+}
+
+function recordOfNobody(): Omit<ImportRecord, "from" | "files" | "taxonomy" | "leftOut"> {
+  return {
+    format: 1,
+    layout: "prompts",
+    notes: [],
+    spec: null,
+    settings: settingsSchema.parse({ arms: ["none"], selections: { random: 0 } }),
+    panels: { target: [], generator: [], author: [], scorer: [], judge: [], labeller: [], embedder: [] },
+    providers: [],
+  };
+}
+
+function copied({ examples, ...count }: ProblemCount): ImportRecord["leftOut"][number] {
+  return { ...count, examples: [...examples] };
 }

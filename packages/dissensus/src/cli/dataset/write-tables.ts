@@ -14,7 +14,8 @@ import { type Value, valuesTable } from "../../domain/value.ts";
 import { pairsTable } from "../../domain/value-pair.ts";
 import { verdictsTable } from "../../domain/verdict.ts";
 import type { ProblemLog } from "../../formats/dataset/dataset-problem.ts";
-import { byPair, numbered, type PairNames, pairTables } from "../../formats/dataset/pair-tables.ts";
+import type { DatasetRecord } from "../../formats/dataset/dataset-record.ts";
+import { type PairNames, type PairTables, pairTables } from "../../formats/dataset/pair-tables.ts";
 import { isJudgeBin } from "../../formats/dataset/splits.ts";
 import { disagreementsOf } from "../../stages/disagreements/disagreements-of.ts";
 import { outliersOf } from "../../stages/outliers/outliers-of.ts";
@@ -77,20 +78,42 @@ export async function writeTables(parts: WriteParts): Promise<WrittenTables> {
       const disagreements = scoresOf.flatMap((scores) => disagreementsOf(scores, parts.sets));
       const selections = weighted(sorted(made.selections), disagreements);
       for (const selection of selections) byRank.add(selection);
-      await writer.add("pairs", [made.pair]);
-      await writer.add("scenarios", made.scenarios);
-      await writer.add("responses", made.responses, [], (row) => row.text.length);
-      await writer.add("rubrics", made.rubrics);
-      await writer.add("scores", made.scores, made.failures);
+      await addPair(writer, { ...made, selections: numbered(selections, counters) });
       await writer.add("disagreements", disagreements);
       await writer.add("outliers", scoresOf.flatMap(outliersOf));
-      await writer.add("selections", numbered(selections, counters));
-      await writer.add("verdicts", made.verdicts);
     }
     buckets.drop(bucket);
     onProgress({ step: "writing", done: index + 1, of: bucketNames.length });
   }
   return { rows: await writer.complete(), rankRises: byRank.rises() };
+}
+
+async function addPair(writer: ImportWriter, made: PairTables): Promise<void> {
+  await writer.add("pairs", [made.pair]);
+  await writer.add("scenarios", made.scenarios);
+  await writer.add("responses", made.responses, [], (row) => row.text.length);
+  await writer.add("rubrics", made.rubrics);
+  await writer.add("scores", made.scores, made.failures);
+  await writer.add("selections", made.selections);
+  await writer.add("verdicts", made.verdicts);
+}
+
+/** Numbers the selections of the judges' splits, whose rows have no rank: in the order in which they come. */
+function numbered(selections: readonly Selection[], counters: Map<string, number>): Selection[] {
+  return selections.map((selection) => {
+    if (!isJudgeBin(selection.subset)) return selection;
+    const pickOrder = counters.get(selection.subset) ?? 0;
+    counters.set(selection.subset, pickOrder + 1);
+    return { ...selection, pickOrder };
+  });
+}
+
+/** Records by pair, in ascending order of the pair's id. */
+function byPair(records: readonly BucketedRecord[]): [pairId: string, records: DatasetRecord[]][] {
+  const groups = groupBy(records, ({ pairId }) => pairId);
+  return [...groups]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([pairId, group]) => [pairId, group.map(({ record }) => record)]);
 }
 
 function sorted(selections: readonly Selection[]): Selection[] {

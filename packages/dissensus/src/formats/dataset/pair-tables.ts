@@ -1,4 +1,3 @@
-import { groupBy } from "../../base/group-by.ts";
 import type { Arm } from "../../domain/arm.ts";
 import type { Failure } from "../../domain/failure.ts";
 import type { Rubric } from "../../domain/rubric.ts";
@@ -14,7 +13,6 @@ import type { ProblemLog } from "./dataset-problem.ts";
 import type { AnsweredRecord, DatasetRecord, JudgedRecord, ModelCells, SpectraRecord } from "./dataset-record.ts";
 import { modelKeyOf } from "./model-key.ts";
 import { orientationOf, turned } from "./pair-orientation.ts";
-import { isJudgeBin } from "./splits.ts";
 
 /** What a dataset does not say: who wrote, scored ... */
 export const unstated = "unstated";
@@ -246,24 +244,4 @@ class PairRows {
   #contradicts({ file, row }: DatasetRecord, column: string, detail: string): void {
     this.#problems.add({ kind: "contradiction", file, row, column, detail });
   }
-}
-
-/** Numbers the selections of the judges' splits, whose rows have no rank: in the order in which they come. */
-export function numbered(selections: readonly Selection[], counters: Map<string, number>): Selection[] {
-  return selections.map((selection) => {
-    if (!isJudgeBin(selection.subset)) return selection;
-    const pickOrder = counters.get(selection.subset) ?? 0;
-    counters.set(selection.subset, pickOrder + 1);
-    return { ...selection, pickOrder };
-  });
-}
-
-/** Records by pair, in ascending order of the pair's id. */
-export function byPair(
-  records: Iterable<{ readonly pairId: string; readonly record: DatasetRecord }>,
-): [pairId: string, records: DatasetRecord[]][] {
-  const groups = groupBy(records, ({ pairId }) => pairId);
-  return [...groups]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([pairId, group]) => [pairId, group.map(({ record }) => record)]);
 }
