@@ -20,7 +20,7 @@ interface Plan {
 const quickPlans: readonly Plan[] = [50, 200].map((concurrency) => ({
   concurrency,
   rounds: 2,
-  questions: { dissensus: 800, promptfoo: 150 },
+  questions: { dissensus: 500, promptfoo: 100 },
 }));
 const fullPlans: readonly Plan[] = [
   { concurrency: 50, rounds: 2, questions: { dissensus: 5_000, promptfoo: 5_000 } },
