@@ -23,7 +23,9 @@ const [name, ...flags] = process.argv.slice(2);
 const here = new URL(".", import.meta.url);
 if (!name || !existsSync(new URL(`${name}.ts`, here)) || name === "run") {
   const names = readdirSync(here).filter((file) => file.endsWith(".ts") && file !== "run.ts");
-  console.error(`usage: npm run bench -- <name> [--quick]\nbenches: ${names.map((file) => file.slice(0, -3)).join(", ")}`);
+  console.error(
+    `usage: npm run bench -- <name> [--quick]\nbenches: ${names.map((file) => file.slice(0, -3)).join(", ")}`,
+  );
   process.exit(2);
 }
 const bench = (await import(new URL(`${name}.ts`, here).href)) as Bench;

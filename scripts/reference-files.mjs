@@ -1,6 +1,6 @@
-import { builtInPrompts } from "../packages/dissensus/src/cli/prompts.ts";
-import { runTables } from "../packages/dissensus/src/domain/run-tables.ts";
-import { tableContents } from "../packages/dissensus/src/domain/table-contents.ts";
+import { builtInPrompts } from "../packages/dissensus/src/cli/project/prompts.ts";
+import { runTables } from "../packages/dissensus/src/domain/run/run-tables.ts";
+import { tableContents } from "../packages/dissensus/src/domain/run/table-contents.ts";
 import { configJsonSchema } from "../packages/dissensus/src/formats/config/config-json-schema.ts";
 
 /** Every generated file by its path from the root. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { selectionsTable } from "../packages/dissensus/src/domain/selection.ts";
-import { responsesTable } from "../packages/dissensus/src/domain/target-response.ts";
+import { responsesTable } from "../packages/dissensus/src/domain/response/target-response.ts";
+import { selectionsTable } from "../packages/dissensus/src/domain/scenario/selection.ts";
 import type { Plan } from "../packages/dissensus/src/pipeline/plan.ts";
 import type { CallRecord } from "../packages/dissensus/src/store/run-store.ts";
 import { dissensus } from "./support/dissensus.ts";

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { runTables } from "../packages/dissensus/src/domain/run-tables.ts";
+import { runTables } from "../packages/dissensus/src/domain/run/run-tables.ts";
 import {
   type SimulationServer,
   type SimulationServerOptions,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Scenario, scenariosTable } from "../packages/dissensus/src/domain/scenario.ts";
-import { responsesTable } from "../packages/dissensus/src/domain/target-response.ts";
+import { responsesTable } from "../packages/dissensus/src/domain/response/target-response.ts";
+import { type Scenario, scenariosTable } from "../packages/dissensus/src/domain/scenario/scenario.ts";
 import { readQuery } from "../packages/dissensus/src/simulation/reading/read-query.ts";
 import { specReader } from "../packages/dissensus/src/simulation/simulated-model.ts";
 import { dissensus } from "./support/dissensus.ts";

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Failure, failuresTable } from "../packages/dissensus/src/domain/failure.ts";
-import { scenariosTable } from "../packages/dissensus/src/domain/scenario.ts";
-import { scoresTable } from "../packages/dissensus/src/domain/score.ts";
-import { responsesTable } from "../packages/dissensus/src/domain/target-response.ts";
+import { scoresTable } from "../packages/dissensus/src/domain/response/score.ts";
+import { responsesTable } from "../packages/dissensus/src/domain/response/target-response.ts";
+import { type Failure, failuresTable } from "../packages/dissensus/src/domain/run/failure.ts";
+import { scenariosTable } from "../packages/dissensus/src/domain/scenario/scenario.ts";
 import {
   type SimulationServer,
   startSimulationServer,

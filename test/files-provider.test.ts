@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { randomFor } from "../packages/dissensus/src/base/random.ts";
-import { failuresTable } from "../packages/dissensus/src/domain/failure.ts";
+import { failuresTable } from "../packages/dissensus/src/domain/run/failure.ts";
 import { type BatchAsk, errorLine, pendingAsks, replyLine, simulatedText } from "./support/batch-asks.ts";
 import { dissensus } from "./support/dissensus.ts";
 import { filesConfig } from "./support/files-config.ts";

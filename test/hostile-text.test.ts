@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { findJsonObject } from "../packages/dissensus/src/base/loose-json.ts";
-import { responsesTable } from "../packages/dissensus/src/domain/target-response.ts";
+import { responsesTable } from "../packages/dissensus/src/domain/response/target-response.ts";
 import { type BatchAsk, errorLine, pendingAsks, replyLine, simulatedText } from "./support/batch-asks.ts";
 import { dissensus, type Outcome } from "./support/dissensus.ts";
 import { filesConfig } from "./support/files-config.ts";

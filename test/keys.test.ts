@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { failuresTable } from "../packages/dissensus/src/domain/failure.ts";
+import { failuresTable } from "../packages/dissensus/src/domain/run/failure.ts";
 import { dissensus } from "./support/dissensus.ts";
 import { projectFolder } from "./support/project-folder.ts";
 import { callsOf, rowsOf } from "./support/run-tables.ts";

@@ -2,8 +2,8 @@
 
 import { exportStressTesting } from "../../packages/dissensus/src/cli/dataset/export-stress-testing.ts";
 import { importDataset } from "../../packages/dissensus/src/cli/dataset/import-dataset.ts";
-import { loadRun } from "../../packages/dissensus/src/cli/project.ts";
-import { runTables } from "../../packages/dissensus/src/domain/run-tables.ts";
+import { loadRun } from "../../packages/dissensus/src/cli/project/project.ts";
+import { runTables } from "../../packages/dissensus/src/domain/run/run-tables.ts";
 import { openRunStore } from "../../packages/dissensus/src/store/open-run-store.ts";
 
 export interface Measured {

@@ -1,5 +1,5 @@
 // Our engine over the workload, as `dissensus run` puts it together, in a process of its own. Arguments: OurRun as JSON. Prints OurOutcome.
-import { callLimits } from "../../packages/dissensus/src/cli/call-limits.ts";
+import { callLimits } from "../../packages/dissensus/src/cli/project/call-limits.ts";
 import type { LanguageModelProvider, ModelReply } from "../../packages/dissensus/src/models/model.ts";
 import { createLanguageModelProvider } from "../../packages/dissensus/src/models/providers/language-model-provider.ts";
 import { sleep } from "../../packages/dissensus/src/models/sleep.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { PanelModel } from "../../packages/dissensus/src/domain/panel.ts";
-import { settingsSchema } from "../../packages/dissensus/src/domain/settings.ts";
+import type { PanelModel } from "../../packages/dissensus/src/domain/run/panel.ts";
+import { settingsSchema } from "../../packages/dissensus/src/domain/run/settings.ts";
 import type { Table } from "../../packages/dissensus/src/domain/table.ts";
 import { type Prompts, parsePrompt } from "../../packages/dissensus/src/pipeline/prompt.ts";
 import type { AnyStage, AskStage, ComputeStage, StageContext } from "../../packages/dissensus/src/pipeline/stage.ts";

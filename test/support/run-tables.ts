@@ -1,4 +1,4 @@
-import { runTables } from "../../packages/dissensus/src/domain/run-tables.ts";
+import { runTables } from "../../packages/dissensus/src/domain/run/run-tables.ts";
 import type { Table } from "../../packages/dissensus/src/domain/table.ts";
 import { openRunStore } from "../../packages/dissensus/src/store/open-run-store.ts";
 import type { CallRecord } from "../../packages/dissensus/src/store/run-store.ts";

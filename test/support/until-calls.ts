@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { runTables } from "../../packages/dissensus/src/domain/run-tables.ts";
+import { runTables } from "../../packages/dissensus/src/domain/run/run-tables.ts";
 import { openRunStore } from "../../packages/dissensus/src/store/open-run-store.ts";
 import type { Started } from "./dissensus.ts";
 

@@ -1,4 +1,4 @@
-import type { RecordedInputs } from "../domain/run-inputs.ts";
+import type { RecordedInputs } from "../domain/run/run-inputs.ts";
 
 /** What the analysis knows besides the run's tables. */
 export interface AnalysisInputs extends RecordedInputs {

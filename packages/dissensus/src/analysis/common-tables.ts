@@ -1,6 +1,6 @@
-import { refusalCategories } from "../domain/refusal.ts";
-import { randomSubset } from "../domain/selection.ts";
-import { harms } from "../domain/topic.ts";
+import { refusalCategories } from "../domain/response/refusal.ts";
+import { randomSubset } from "../domain/scenario/selection.ts";
+import { harms } from "../domain/scenario/topic.ts";
 
 const runShape = JSON.stringify({
   arm: "VARCHAR",

@@ -1,6 +1,6 @@
 import { compareText } from "../base/compare.ts";
-import { modelSetsOf } from "../domain/model-set.ts";
-import { roles } from "../domain/panel.ts";
+import { modelSetsOf } from "../domain/run/model-set.ts";
+import { roles } from "../domain/run/panel.ts";
 import type { AnalysisInputs } from "./analysis-inputs.ts";
 import type { RunDescription } from "./findings/run-description.ts";
 import { inModelSetOrder } from "./model-set-order.ts";

@@ -1,6 +1,6 @@
 import { compareText } from "../base/compare.ts";
-import { allTargets } from "../domain/model-set.ts";
-import { randomSubset } from "../domain/selection.ts";
+import { allTargets } from "../domain/run/model-set.ts";
+import { randomSubset } from "../domain/scenario/selection.ts";
 
 /** Model sets and subsets as readers meet them: the random subset, all targets, then the others by name. */
 export function inModelSetOrder<T>(list: Iterable<T>, nameOf: (element: T) => string): T[] {

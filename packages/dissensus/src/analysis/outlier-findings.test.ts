@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import type { RefusalCategory } from "../domain/refusal.ts";
-import type { Harm } from "../domain/topic.ts";
+import type { RefusalCategory } from "../domain/response/refusal.ts";
+import type { Harm } from "../domain/scenario/topic.ts";
 import { analysisInputs } from "./fixtures/analysis-inputs.ts";
 import { inMemoryRun } from "./fixtures/in-memory-run.ts";
 import { shareOf } from "./fixtures/share-of.ts";

@@ -1,5 +1,5 @@
-import { selectionThreshold } from "../domain/distance-threshold.ts";
-import { randomSubset } from "../domain/selection.ts";
+import { selectionThreshold } from "../domain/scenario/distance-threshold.ts";
+import { randomSubset } from "../domain/scenario/selection.ts";
 import type { AnalysisInputs } from "./analysis-inputs.ts";
 import type { SelectedSubset, SelectionFindings } from "./findings/selections.ts";
 import { inModelSetOrder } from "./model-set-order.ts";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { Framing } from "../domain/scenario.ts";
+import type { Framing } from "../domain/scenario/scenario.ts";
 import { analysisInputs } from "./fixtures/analysis-inputs.ts";
 import { inMemoryRun } from "./fixtures/in-memory-run.ts";
 import { quantity } from "./fixtures/share-of.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Failure } from "../domain/failure.ts";
+import type { Failure } from "../domain/run/failure.ts";
 import type { ModelCall, ReplyFormat } from "../models/model.ts";
 import type { Asker } from "./asker.ts";
 import type { FilledPrompt } from "./prompt.ts";

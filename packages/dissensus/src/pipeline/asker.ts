@@ -1,5 +1,5 @@
-import type { FailureReason } from "../domain/failure.ts";
-import type { PanelModel } from "../domain/panel.ts";
+import type { FailureReason } from "../domain/run/failure.ts";
+import type { PanelModel } from "../domain/run/panel.ts";
 import type { EmbedCall, ModelCall } from "../models/model.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { runTables } from "../domain/run-tables.ts";
+import { runTables } from "../domain/run/run-tables.ts";
 import type { ModelCall } from "../models/model.ts";
 import { createLexicalProvider } from "../models/providers/lexical.ts";
 import { panelModel, stageContext } from "../stages/fixtures/context.ts";

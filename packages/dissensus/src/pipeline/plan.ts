@@ -1,7 +1,7 @@
 import { groupBy } from "../base/group-by.ts";
 import { keyOf } from "../base/hash.ts";
 import { randomFor } from "../base/random.ts";
-import type { Embedding } from "../domain/embedding.ts";
+import type { Embedding } from "../domain/scenario/embedding.ts";
 import type { EmbedCall, EmbedderProvider, ModelCall } from "../models/model.ts";
 import type { CallTotals, Ledger, RunStore } from "../store/run-store.ts";
 import type { Asker, AskLabel } from "./asker.ts";

@@ -1,5 +1,5 @@
 import { findJsonObject } from "../base/loose-json.ts";
-import type { FailureReason } from "../domain/failure.ts";
+import type { FailureReason } from "../domain/run/failure.ts";
 import type { ReplySchema, TextReply } from "./stage.ts";
 
 export type ReadReply<Reply> =

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { failuresTable } from "../domain/failure.ts";
+import { failuresTable } from "../domain/run/failure.ts";
 import { memoryRunStore } from "../store/memory-run-store.ts";
 import type { RunStore } from "../store/run-store.ts";
 import type { Asker, AskOutcome } from "./asker.ts";

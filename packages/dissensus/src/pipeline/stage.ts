@@ -1,7 +1,7 @@
 import type { z } from "zod";
-import type { FailureReason } from "../domain/failure.ts";
-import type { PanelModel, Role } from "../domain/panel.ts";
-import type { RunInputs } from "../domain/run-inputs.ts";
+import type { FailureReason } from "../domain/run/failure.ts";
+import type { PanelModel, Role } from "../domain/run/panel.ts";
+import type { RunInputs } from "../domain/run/run-inputs.ts";
 import type { RowOf, Table } from "../domain/table.ts";
 import type { KCenterRequest } from "../stats/covering/k-center-problem.ts";
 import type { KCenterSelection } from "../stats/covering/k-center-selection.ts";

@@ -1,6 +1,6 @@
-import type { Provider } from "../domain/provider-config.ts";
-import type { RecordedInputs } from "../domain/run-inputs.ts";
-import { tableContents } from "../domain/table-contents.ts";
+import type { Provider } from "../domain/run/provider-config.ts";
+import type { RecordedInputs } from "../domain/run/run-inputs.ts";
+import { tableContents } from "../domain/run/table-contents.ts";
 
 export interface DatasetCardParts {
   readonly inputs: RecordedInputs;

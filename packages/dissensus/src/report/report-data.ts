@@ -1,6 +1,6 @@
 import type { ResponseDetail, ScenarioDetail } from "../analysis/findings/scenario-detail.ts";
 import type { Findings } from "../analysis/findings.ts";
-import type { Spec } from "../domain/spec.ts";
+import type { Spec } from "../domain/spec/spec.ts";
 
 /** All that the report's page shows. `renderHtml` embeds it. */
 export interface ReportData {

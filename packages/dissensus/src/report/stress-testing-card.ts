@@ -1,4 +1,4 @@
-import type { RecordedInputs } from "../domain/run-inputs.ts";
+import type { RecordedInputs } from "../domain/run/run-inputs.ts";
 
 export interface StressTestingCardParts {
   readonly inputs: RecordedInputs;

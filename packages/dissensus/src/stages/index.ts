@@ -1,4 +1,4 @@
-import type { Settings } from "../domain/settings.ts";
+import type { Settings } from "../domain/run/settings.ts";
 import type { AnyStage } from "../pipeline/stage.ts";
 import { clausesStage } from "./clauses/stage.ts";
 import { disagreementsStage } from "./disagreements/stage.ts";

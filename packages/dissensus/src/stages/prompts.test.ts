@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { type BlockTag, blockTags, readBlocks } from "../domain/blocks.ts";
-import { refusalCategories } from "../domain/refusal.ts";
-import { positions } from "../domain/rubric.ts";
-import { harms, topics } from "../domain/topic.ts";
-import { bearings, verdictLabels } from "../domain/verdict.ts";
+import { refusalCategories } from "../domain/response/refusal.ts";
+import { positions } from "../domain/response/rubric.ts";
+import { bearings, verdictLabels } from "../domain/response/verdict.ts";
+import { harms, topics } from "../domain/scenario/topic.ts";
 import { holesOfPrompt, promptFiller } from "../pipeline/prompt.ts";
 import type { AnyAskStage } from "../pipeline/stage.ts";
 import { clause, stageContext, value } from "./fixtures/context.ts";

@@ -1,4 +1,4 @@
-import type { Failure } from "../domain/failure.ts";
+import type { Failure } from "../domain/run/failure.ts";
 import type { CallRecord } from "./run-store.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { Failure } from "../domain/failure.ts";
+import type { Failure } from "../domain/run/failure.ts";
 import type { RowOf, Table } from "../domain/table.ts";
 import type { BatchLog } from "./batch-log.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { failuresTable } from "../domain/failure.ts";
+import { failuresTable } from "../domain/run/failure.ts";
 import { failureOf, listOf, type Reading, reading, readingsOf, readingsTable } from "./fixtures/readings.ts";
 import { stores } from "./fixtures/stores.ts";
 

@@ -1,8 +1,8 @@
-import type { FailureReason } from "../../../dissensus/src/domain/failure.ts";
-import type { RefusalCategory } from "../../../dissensus/src/domain/refusal.ts";
-import type { Framing } from "../../../dissensus/src/domain/scenario.ts";
-import type { Topic } from "../../../dissensus/src/domain/topic.ts";
-import type { VerdictLabel } from "../../../dissensus/src/domain/verdict.ts";
+import type { RefusalCategory } from "../../../dissensus/src/domain/response/refusal.ts";
+import type { VerdictLabel } from "../../../dissensus/src/domain/response/verdict.ts";
+import type { FailureReason } from "../../../dissensus/src/domain/run/failure.ts";
+import type { Framing } from "../../../dissensus/src/domain/scenario/scenario.ts";
+import type { Topic } from "../../../dissensus/src/domain/scenario/topic.ts";
 
 /** What the page calls the words of the tables. */
 export const verdictWords: Readonly<Record<VerdictLabel, string>> = {

@@ -1,4 +1,4 @@
-import type { VerdictLabel } from "../../../dissensus/src/domain/verdict.ts";
+import type { VerdictLabel } from "../../../dissensus/src/domain/response/verdict.ts";
 import { verdictOrder, verdictWords } from "../numbers/words.ts";
 
 /** What the colours of bars without a legend of their own mean. */

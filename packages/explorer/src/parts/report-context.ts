@@ -1,6 +1,6 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import type { Clause } from "../../../dissensus/src/domain/clause.ts";
+import type { Clause } from "../../../dissensus/src/domain/spec/clause.ts";
 import type { ReportData, ReportScenario } from "../../../dissensus/src/report/report-data.ts";
 import { type ProviderIndex, providerIndexOf } from "./provider-identity.ts";
 

@@ -1,4 +1,4 @@
-import type { VerdictLabel } from "../../../dissensus/src/domain/verdict.ts";
+import type { VerdictLabel } from "../../../dissensus/src/domain/response/verdict.ts";
 import { verdictOrder, verdictWords } from "../numbers/words.ts";
 import { StackedBar } from "./stacked-bar.tsx";
 

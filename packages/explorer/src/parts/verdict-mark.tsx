@@ -1,4 +1,4 @@
-import type { VerdictLabel } from "../../../dissensus/src/domain/verdict.ts";
+import type { VerdictLabel } from "../../../dissensus/src/domain/response/verdict.ts";
 
 const paths: Readonly<Record<VerdictLabel, string>> = {
   compliant: "M2.5 6.5l2.6 2.6l4.6-6",

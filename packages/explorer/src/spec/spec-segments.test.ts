@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Clause } from "../../../dissensus/src/domain/clause.ts";
+import type { Clause } from "../../../dissensus/src/domain/spec/clause.ts";
 import { madeUpSpec } from "../fixtures/made-up-spec.ts";
 import { evidenceStep } from "./evidence-step.ts";
 import { specSegments } from "./spec-segments.ts";

@@ -1,4 +1,4 @@
-import type { Clause } from "../../../dissensus/src/domain/clause.ts";
+import type { Clause } from "../../../dissensus/src/domain/spec/clause.ts";
 
 /** Consecutive lines of the spec's file that belong to one clause, or to none. */
 export interface SpecSegment {

@@ -1,4 +1,4 @@
-import { duplicateThreshold } from "../../domain/distance-threshold.ts";
+import { duplicateThreshold } from "../../domain/scenario/distance-threshold.ts";
 import type { AnalysisInputs } from "../analysis-inputs.ts";
 import type { DroppedCount, DuplicateFindings } from "../findings/duplicates.ts";
 import type { RunQuestion } from "../run-question.ts";

@@ -1,4 +1,4 @@
-import type { Arm } from "../../domain/arm.ts";
+import type { Arm } from "../../domain/response/arm.ts";
 import type { Share } from "./quantity.ts";
 
 /** How disagreement is spread, and whether all-fail grows with it. */

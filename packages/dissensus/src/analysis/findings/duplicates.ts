@@ -1,4 +1,4 @@
-import type { Framing } from "../../domain/scenario.ts";
+import type { Framing } from "../../domain/scenario/scenario.ts";
 import type { KCenterMode } from "../../stats/covering/k-center-problem.ts";
 
 /** What de-duplication did to the scenarios, and what it would have done at other distances. Distances are Euclidean between unit vectors, 0 to 2. */

@@ -1,4 +1,4 @@
-import type { VerdictLabel } from "../../domain/verdict.ts";
+import type { VerdictLabel } from "../../domain/response/verdict.ts";
 import type { Quantity, Share } from "./quantity.ts";
 
 /**

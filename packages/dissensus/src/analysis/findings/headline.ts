@@ -1,6 +1,6 @@
-import type { Arm } from "../../domain/arm.ts";
-import type { FailureReason } from "../../domain/failure.ts";
-import type { VerdictLabel } from "../../domain/verdict.ts";
+import type { Arm } from "../../domain/response/arm.ts";
+import type { VerdictLabel } from "../../domain/response/verdict.ts";
+import type { FailureReason } from "../../domain/run/failure.ts";
 import type { Quantity, Share } from "./quantity.ts";
 
 /** How much was asked, what came back, and the rates that a reader asks for first. */

@@ -1,4 +1,4 @@
-import type { VerdictLabel } from "../../domain/verdict.ts";
+import type { VerdictLabel } from "../../domain/response/verdict.ts";
 import type { Quantity, Share } from "./quantity.ts";
 
 /** How far the judges can be trusted. Base: verdicts of the first arm, first reading (repeat 0) unless said. Binary label: compliant or problematic. */

@@ -1,5 +1,5 @@
-import type { RefusalCategory } from "../../domain/refusal.ts";
-import type { Topic } from "../../domain/topic.ts";
+import type { RefusalCategory } from "../../domain/response/refusal.ts";
+import type { Topic } from "../../domain/scenario/topic.ts";
 import type { Share } from "./quantity.ts";
 
 /** Who refuses what. Base: labelled responses of the first arm on selected and random scenarios. */

@@ -1,6 +1,6 @@
-import type { Arm } from "../../domain/arm.ts";
-import type { Role } from "../../domain/panel.ts";
-import type { Settings } from "../../domain/settings.ts";
+import type { Arm } from "../../domain/response/arm.ts";
+import type { Role } from "../../domain/run/panel.ts";
+import type { Settings } from "../../domain/run/settings.ts";
 
 /** What was tested, with what, by whom. */
 export interface RunDescription {

@@ -1,8 +1,8 @@
-import type { FailureReason } from "../../domain/failure.ts";
-import type { RefusalCategory } from "../../domain/refusal.ts";
-import type { Framing } from "../../domain/scenario.ts";
-import type { Harm, Topic } from "../../domain/topic.ts";
-import type { Citation, VerdictLabel } from "../../domain/verdict.ts";
+import type { RefusalCategory } from "../../domain/response/refusal.ts";
+import type { Citation, VerdictLabel } from "../../domain/response/verdict.ts";
+import type { FailureReason } from "../../domain/run/failure.ts";
+import type { Framing } from "../../domain/scenario/scenario.ts";
+import type { Harm, Topic } from "../../domain/scenario/topic.ts";
 
 /** One scenario with all that was said on it, first arm. Beside findings.json, not in it: it holds the texts. All of it is model-written. */
 export interface ScenarioDetail {

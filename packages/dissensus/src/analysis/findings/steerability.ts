@@ -1,4 +1,4 @@
-import type { Framing } from "../../domain/scenario.ts";
+import type { Framing } from "../../domain/scenario/scenario.ts";
 import type { Quantity } from "./quantity.ts";
 
 /** How far a target follows the side that a query leans to. First arm; one number per value pair. */

@@ -1,4 +1,4 @@
-import type { VerdictLabel } from "../../domain/verdict.ts";
+import type { VerdictLabel } from "../../domain/response/verdict.ts";
 import type { Attribution } from "../findings/gap.ts";
 import type { RunQuestion } from "../run-question.ts";
 import { gapTables } from "./gap-tables.ts";

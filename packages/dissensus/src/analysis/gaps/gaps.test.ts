@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Clause } from "../../domain/clause.ts";
-import type { Verdict, VerdictLabel } from "../../domain/verdict.ts";
+import type { Verdict, VerdictLabel } from "../../domain/response/verdict.ts";
+import type { Clause } from "../../domain/spec/clause.ts";
 import { analysisInputs } from "../fixtures/analysis-inputs.ts";
 import { inMemoryRun, type RunRows } from "../fixtures/in-memory-run.ts";
 import { quantity, shareOf } from "../fixtures/share-of.ts";

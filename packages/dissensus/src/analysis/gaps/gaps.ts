@@ -1,5 +1,5 @@
 import { compareText } from "../../base/compare.ts";
-import type { Clause } from "../../domain/clause.ts";
+import type { Clause } from "../../domain/spec/clause.ts";
 import type { AnalysisInputs } from "../analysis-inputs.ts";
 import { quantityOf } from "../estimates/quantity-of.ts";
 import { roundNumbers } from "../estimates/round-numbers.ts";

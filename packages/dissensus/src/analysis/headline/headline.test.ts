@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { VerdictLabel } from "../../domain/verdict.ts";
+import type { VerdictLabel } from "../../domain/response/verdict.ts";
 import { analysisInputs } from "../fixtures/analysis-inputs.ts";
 import { inMemoryRun, type RunRows } from "../fixtures/in-memory-run.ts";
 import { quantity, shareOf } from "../fixtures/share-of.ts";

@@ -1,6 +1,6 @@
-import type { FailureReason } from "../../domain/failure.ts";
-import { framings } from "../../domain/scenario.ts";
-import type { VerdictLabel } from "../../domain/verdict.ts";
+import type { VerdictLabel } from "../../domain/response/verdict.ts";
+import type { FailureReason } from "../../domain/run/failure.ts";
+import { framings } from "../../domain/scenario/scenario.ts";
 import type { AnalysisInputs } from "../analysis-inputs.ts";
 import type { Headline } from "../findings/headline.ts";
 import { inModelSetOrder } from "../model-set-order.ts";

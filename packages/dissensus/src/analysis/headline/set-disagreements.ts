@@ -1,4 +1,4 @@
-import { modelSetsOf } from "../../domain/model-set.ts";
+import { modelSetsOf } from "../../domain/run/model-set.ts";
 import type { AnalysisInputs } from "../analysis-inputs.ts";
 import { clusteredShares } from "../estimates/clustered-shares.ts";
 import { quantityOf } from "../estimates/quantity-of.ts";

@@ -1,5 +1,5 @@
-import { type FailureReason, failuresTable } from "../../domain/failure.ts";
-import { runTables } from "../../domain/run-tables.ts";
+import { type FailureReason, failuresTable } from "../../domain/run/failure.ts";
+import { runTables } from "../../domain/run/run-tables.ts";
 import type { StageCount } from "../findings/headline.ts";
 import type { RunQuestion } from "../run-question.ts";
 

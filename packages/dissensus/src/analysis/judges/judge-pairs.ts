@@ -1,4 +1,4 @@
-import { type VerdictLabel, verdictLabels } from "../../domain/verdict.ts";
+import { type VerdictLabel, verdictLabels } from "../../domain/response/verdict.ts";
 import { cohenKappa } from "../../stats/agreement/cohen-kappa.ts";
 import type { AnalysisInputs } from "../analysis-inputs.ts";
 import { clusteredShares } from "../estimates/clustered-shares.ts";

@@ -1,4 +1,4 @@
-import type { VerdictLabel } from "../../domain/verdict.ts";
+import type { VerdictLabel } from "../../domain/response/verdict.ts";
 import type { AnalysisInputs } from "../analysis-inputs.ts";
 import { clusteredShares } from "../estimates/clustered-shares.ts";
 import type { JudgeSummary } from "../findings/judges.ts";

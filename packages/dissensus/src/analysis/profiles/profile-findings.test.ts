@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { Value } from "../../domain/value.ts";
+import type { Value } from "../../domain/taxonomy/value.ts";
 import { roundNumbers } from "../estimates/round-numbers.ts";
 import { analysisInputs } from "../fixtures/analysis-inputs.ts";
 import { inMemoryRun } from "../fixtures/in-memory-run.ts";

@@ -1,5 +1,5 @@
-import { type RefusalCategory, refusalCategories } from "../../domain/refusal.ts";
-import type { Topic } from "../../domain/topic.ts";
+import { type RefusalCategory, refusalCategories } from "../../domain/response/refusal.ts";
+import type { Topic } from "../../domain/scenario/topic.ts";
 import type { RunQuestion } from "../run-question.ts";
 
 export type RefusalCounts = Readonly<Record<RefusalCategory, number>>;

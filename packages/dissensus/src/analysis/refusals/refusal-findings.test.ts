@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { type RefusalCategory, refusalCategories } from "../../domain/refusal.ts";
-import { type Harm, type Topic, topics } from "../../domain/topic.ts";
+import { type RefusalCategory, refusalCategories } from "../../domain/response/refusal.ts";
+import { type Harm, type Topic, topics } from "../../domain/scenario/topic.ts";
 import { analysisInputs } from "../fixtures/analysis-inputs.ts";
 import { inMemoryRun } from "../fixtures/in-memory-run.ts";
 import { shareOf } from "../fixtures/share-of.ts";

@@ -1,5 +1,5 @@
-import { randomSubset } from "../../domain/selection.ts";
-import { harms, type Topic, topics } from "../../domain/topic.ts";
+import { randomSubset } from "../../domain/scenario/selection.ts";
+import { harms, type Topic, topics } from "../../domain/scenario/topic.ts";
 import type { AnalysisInputs } from "../analysis-inputs.ts";
 import { clusteredShares } from "../estimates/clustered-shares.ts";
 import type { RefusalFindings } from "../findings/refusals.ts";

@@ -1,4 +1,4 @@
-import { allTargets } from "../../domain/model-set.ts";
+import { allTargets } from "../../domain/run/model-set.ts";
 import type { RunQuestion } from "../run-question.ts";
 
 /**

@@ -1,9 +1,9 @@
 import { groupBy } from "../../base/group-by.ts";
-import type { ExhibitedValues } from "../../domain/exhibited-values.ts";
-import type { RefusalLabel } from "../../domain/refusal.ts";
-import type { Score } from "../../domain/score.ts";
-import type { TargetResponse } from "../../domain/target-response.ts";
-import type { Citation, Verdict } from "../../domain/verdict.ts";
+import type { ExhibitedValues } from "../../domain/response/exhibited-values.ts";
+import type { RefusalLabel } from "../../domain/response/refusal.ts";
+import type { Score } from "../../domain/response/score.ts";
+import type { TargetResponse } from "../../domain/response/target-response.ts";
+import type { Citation, Verdict } from "../../domain/response/verdict.ts";
 import type { AnalysisInputs } from "../analysis-inputs.ts";
 import type { ResponseDetail, ScoreReading, VerdictReading } from "../findings/scenario-detail.ts";
 import type { RunQuestion } from "../run-question.ts";

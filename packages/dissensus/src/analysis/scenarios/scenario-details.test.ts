@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Framing } from "../../domain/scenario.ts";
+import type { Framing } from "../../domain/scenario/scenario.ts";
 import { analysisInputs } from "../fixtures/analysis-inputs.ts";
 import { inMemoryRun } from "../fixtures/in-memory-run.ts";
 import { madeUpInputs, madeUpRun } from "../fixtures/made-up-run.ts";

@@ -1,11 +1,11 @@
 import { groupBy } from "../../base/group-by.ts";
-import type { Disagreement } from "../../domain/disagreement.ts";
-import type { FailureReason } from "../../domain/failure.ts";
-import type { Rubric } from "../../domain/rubric.ts";
-import type { Scenario } from "../../domain/scenario.ts";
-import type { Selection } from "../../domain/selection.ts";
-import type { TopicLabel } from "../../domain/topic.ts";
-import type { ValuePair } from "../../domain/value-pair.ts";
+import type { Disagreement } from "../../domain/response/disagreement.ts";
+import type { Rubric } from "../../domain/response/rubric.ts";
+import type { FailureReason } from "../../domain/run/failure.ts";
+import type { Scenario } from "../../domain/scenario/scenario.ts";
+import type { Selection } from "../../domain/scenario/selection.ts";
+import type { TopicLabel } from "../../domain/scenario/topic.ts";
+import type { ValuePair } from "../../domain/taxonomy/value-pair.ts";
 import type { RunQuery } from "../../store/run-store.ts";
 import type { AnalysisInputs } from "../analysis-inputs.ts";
 import { roundNumbers } from "../estimates/round-numbers.ts";

@@ -1,4 +1,4 @@
-import { positions } from "../../domain/rubric.ts";
+import { positions } from "../../domain/response/rubric.ts";
 import { krippendorffAlpha } from "../../stats/agreement/krippendorff-alpha.ts";
 import type { AnalysisInputs } from "../analysis-inputs.ts";
 import { quantityOf } from "../estimates/quantity-of.ts";

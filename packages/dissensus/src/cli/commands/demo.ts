@@ -5,8 +5,8 @@ import pc from "picocolors";
 import { assetPath } from "../assets.ts";
 import { say } from "../console.ts";
 import { readTextFile, writeFileWhole } from "../files.ts";
-import { demoConfig } from "../initial-config.ts";
-import { loadProject } from "../project.ts";
+import { demoConfig } from "../project/initial-config.ts";
+import { loadProject } from "../project/project.ts";
 import { runAndReport } from "./run.ts";
 
 export function addDemo(program: Command): void {

@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { type Command, Option } from "commander";
 import { InputError } from "../../base/errors.ts";
-import { runTables } from "../../domain/run-tables.ts";
+import { runTables } from "../../domain/run/run-tables.ts";
 import { datasetCard } from "../../report/dataset-card.ts";
 import { openRunStore } from "../../store/open-run-store.ts";
 import type { RunStore } from "../../store/run-store.ts";
@@ -10,9 +10,9 @@ import { formatCount, say } from "../console.ts";
 import { progressLine } from "../dataset/progress-line.ts";
 import { displayPath } from "../display-path.ts";
 import { writeFileWhole } from "../files.ts";
-import { loadRun, type RecordedRun } from "../project.ts";
+import { loadRun, type RecordedRun } from "../project/project.ts";
+import { findingsOf } from "../project/write-reports.ts";
 import { writeJsonLines } from "../write-json-lines.ts";
-import { findingsOf } from "../write-reports.ts";
 
 export function addExport(program: Command): void {
   program

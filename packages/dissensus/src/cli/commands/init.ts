@@ -6,7 +6,7 @@ import { assetPath } from "../assets.ts";
 import { say } from "../console.ts";
 import { displayPath } from "../display-path.ts";
 import { readTextFile, writeFileWhole } from "../files.ts";
-import { initialConfig } from "../initial-config.ts";
+import { initialConfig } from "../project/initial-config.ts";
 
 export function addInit(program: Command): void {
   program

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Command } from "commander";
 import pc from "picocolors";
 import { groupBy } from "../../base/group-by.ts";
-import { runTables } from "../../domain/run-tables.ts";
+import { runTables } from "../../domain/run/run-tables.ts";
 import { priceSheet } from "../../models/price-sheet.ts";
 import { createLexicalProvider } from "../../models/providers/lexical.ts";
 import { loadTokenCounter } from "../../models/tokens.ts";
@@ -12,11 +12,11 @@ import { stagesFor } from "../../stages/index.ts";
 import { memoryRunStore } from "../../store/memory-run-store.ts";
 import { openRunStore } from "../../store/open-run-store.ts";
 import { formatCount, formatTable, say } from "../console.ts";
+import { batchRows, configuredUsd, planCosts } from "../costs/plan-costs.ts";
+import { pricingOf } from "../costs/pricing.ts";
 import { displayPath } from "../display-path.ts";
-import { batchRows, configuredUsd, planCosts } from "../plan-costs.ts";
-import { pricingOf } from "../pricing.ts";
-import { loadProject, type Project } from "../project.ts";
-import { stageContext } from "../run-project.ts";
+import { loadProject, type Project } from "../project/project.ts";
+import { stageContext } from "../project/run-project.ts";
 
 export function addPlan(program: Command): void {
   program

@@ -7,7 +7,7 @@ import type { Prompt } from "../../pipeline/prompt.ts";
 import { say } from "../console.ts";
 import { displayPath } from "../display-path.ts";
 import { writeFileWhole } from "../files.ts";
-import { builtInPrompts } from "../prompts.ts";
+import { builtInPrompts } from "../project/prompts.ts";
 
 export function addPrompts(program: Command): void {
   const prompts = program

@@ -1,8 +1,8 @@
 import type { Command } from "commander";
 import { say } from "../console.ts";
 import { displayPath } from "../display-path.ts";
-import { loadRun } from "../project.ts";
-import { writeReports } from "../write-reports.ts";
+import { loadRun } from "../project/project.ts";
+import { writeReports } from "../project/write-reports.ts";
 
 export function addReport(program: Command): void {
   program

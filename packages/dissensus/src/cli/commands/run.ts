@@ -3,10 +3,10 @@ import pc from "picocolors";
 import { exitCodes, say } from "../console.ts";
 import { displayPath } from "../display-path.ts";
 import { interruption } from "../interruption.ts";
-import { loadProject, type Project } from "../project.ts";
-import { exchangeFolder } from "../providers.ts";
-import { type RunOptions, runProject } from "../run-project.ts";
-import { writeReports } from "../write-reports.ts";
+import { loadProject, type Project } from "../project/project.ts";
+import { exchangeFolder } from "../project/providers.ts";
+import { type RunOptions, runProject } from "../project/run-project.ts";
+import { writeReports } from "../project/write-reports.ts";
 
 export function addRun(program: Command): void {
   program

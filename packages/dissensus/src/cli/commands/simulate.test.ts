@@ -4,7 +4,7 @@ import { createInterface } from "node:readline";
 import { Command } from "commander";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { providerConfigSchema } from "../../domain/provider-config.ts";
+import { providerConfigSchema } from "../../domain/run/provider-config.ts";
 import { addSimulate } from "./simulate.ts";
 
 const program = `

@@ -2,16 +2,16 @@ import type { Command } from "commander";
 import pc from "picocolors";
 import { groupBy } from "../../base/group-by.ts";
 import { printable } from "../../base/printable.ts";
-import { runTables } from "../../domain/run-tables.ts";
+import { runTables } from "../../domain/run/run-tables.ts";
 import { stagesFor } from "../../stages/index.ts";
 import type { BatchRecord } from "../../store/batch-log.ts";
 import { openRunStore } from "../../store/open-run-store.ts";
 import type { CallTotals } from "../../store/run-store.ts";
 import { formatCount, formatTable, say } from "../console.ts";
+import { pricingOf } from "../costs/pricing.ts";
+import { costOfTotals } from "../costs/spent.ts";
 import { displayPath } from "../display-path.ts";
-import { pricingOf } from "../pricing.ts";
-import { loadRun } from "../project.ts";
-import { costOfTotals } from "../spent.ts";
+import { loadRun } from "../project/project.ts";
 
 export function addStatus(program: Command): void {
   program

@@ -6,9 +6,9 @@ import type { Command } from "commander";
 import pc from "picocolors";
 import { exitCodes, formatCount, say } from "../console.ts";
 import { displayPath } from "../display-path.ts";
-import { type Manifest, readManifest } from "../manifest.ts";
-import { loadRun, type RecordedRun } from "../project.ts";
-import { findingsOf } from "../write-reports.ts";
+import { type Manifest, readManifest } from "../project/manifest.ts";
+import { loadRun, type RecordedRun } from "../project/project.ts";
+import { findingsOf } from "../project/write-reports.ts";
 
 export function addVerify(program: Command): void {
   program

@@ -1,8 +1,8 @@
-import type { Arm } from "../../domain/arm.ts";
-import { allTargets, type ModelSet, modelSetsOf } from "../../domain/model-set.ts";
+import type { Arm } from "../../domain/response/arm.ts";
+import { allTargets, type ModelSet, modelSetsOf } from "../../domain/run/model-set.ts";
 import { isJudgeBin, splitOfSubset } from "../../formats/dataset/splits.ts";
 import type { RunQuery } from "../../store/run-store.ts";
-import type { RecordedRun } from "../project.ts";
+import type { RecordedRun } from "../project/project.ts";
 
 /** What of a run goes into which split, and in which order. */
 export interface ExportPlan {

@@ -1,11 +1,11 @@
 import { groupBy } from "../../base/group-by.ts";
-import type { Rubric } from "../../domain/rubric.ts";
-import { type Framing, framings, type Scenario } from "../../domain/scenario.ts";
-import type { Score } from "../../domain/score.ts";
-import type { TargetResponse } from "../../domain/target-response.ts";
-import type { TopicLabel } from "../../domain/topic.ts";
-import type { ValuePair } from "../../domain/value-pair.ts";
-import type { Verdict } from "../../domain/verdict.ts";
+import type { Rubric } from "../../domain/response/rubric.ts";
+import type { Score } from "../../domain/response/score.ts";
+import type { TargetResponse } from "../../domain/response/target-response.ts";
+import type { Verdict } from "../../domain/response/verdict.ts";
+import { type Framing, framings, type Scenario } from "../../domain/scenario/scenario.ts";
+import type { TopicLabel } from "../../domain/scenario/topic.ts";
+import type { ValuePair } from "../../domain/taxonomy/value-pair.ts";
 import { nudgeOfFraming, spectrumOf } from "../../formats/dataset/layout-columns.ts";
 import { judgeBinOf, judgeBins } from "../../formats/dataset/splits.ts";
 import type { ExportPlan } from "./export-plan.ts";

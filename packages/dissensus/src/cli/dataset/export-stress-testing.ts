@@ -1,13 +1,13 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { InputError } from "../../base/errors.ts";
-import { rubricsTable } from "../../domain/rubric.ts";
-import { scenariosTable } from "../../domain/scenario.ts";
-import { scoresTable } from "../../domain/score.ts";
-import { responsesTable } from "../../domain/target-response.ts";
-import { topicsTable } from "../../domain/topic.ts";
-import { pairsTable } from "../../domain/value-pair.ts";
-import { verdictsTable } from "../../domain/verdict.ts";
+import { rubricsTable } from "../../domain/response/rubric.ts";
+import { scoresTable } from "../../domain/response/score.ts";
+import { responsesTable } from "../../domain/response/target-response.ts";
+import { verdictsTable } from "../../domain/response/verdict.ts";
+import { scenariosTable } from "../../domain/scenario/scenario.ts";
+import { topicsTable } from "../../domain/scenario/topic.ts";
+import { pairsTable } from "../../domain/taxonomy/value-pair.ts";
 import { type DatasetSidecar, sidecarFileName } from "../../formats/dataset/dataset-sidecar.ts";
 import {
   completeLayout,
@@ -23,7 +23,7 @@ import { writeParquet } from "../../store/dataset/write-parquet.ts";
 import { openDuckDb } from "../../store/duckdb/duckdb-instance.ts";
 import type { RunStore } from "../../store/run-store.ts";
 import { readTextFile, writeFileWhole } from "../files.ts";
-import type { RecordedRun } from "../project.ts";
+import type { RecordedRun } from "../project/project.ts";
 import { type ExportPlan, exportPlan } from "./export-plan.ts";
 import { type ExportRow, ExportRows } from "./export-rows.ts";
 

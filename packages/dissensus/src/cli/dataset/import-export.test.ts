@@ -2,14 +2,14 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, wri
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { runTables } from "../../domain/run-tables.ts";
-import { topicsTable } from "../../domain/topic.ts";
+import { runTables } from "../../domain/run/run-tables.ts";
+import { topicsTable } from "../../domain/scenario/topic.ts";
 import { datasetFiles } from "../../store/dataset/dataset-files.ts";
 import { ParquetSource } from "../../store/dataset/parquet-source.ts";
 import { openDuckDb } from "../../store/duckdb/duckdb-instance.ts";
 import { openRunStore } from "../../store/open-run-store.ts";
-import { loadRun } from "../project.ts";
-import { findingsOf } from "../write-reports.ts";
+import { loadRun } from "../project/project.ts";
+import { findingsOf } from "../project/write-reports.ts";
 import { exportStressTesting } from "./export-stress-testing.ts";
 import { type MadeUpSize, type Planted, writeMadeUpDataset } from "./fixtures/made-up-dataset.ts";
 import { importDataset } from "./import-dataset.ts";

@@ -1,8 +1,8 @@
-import { allTargets, modelSetsOf } from "../../domain/model-set.ts";
-import type { PanelModel, Panels } from "../../domain/panel.ts";
-import type { Provider } from "../../domain/provider-config.ts";
-import { randomSubset } from "../../domain/selection.ts";
-import { type Settings, settingsSchema } from "../../domain/settings.ts";
+import { allTargets, modelSetsOf } from "../../domain/run/model-set.ts";
+import type { PanelModel, Panels } from "../../domain/run/panel.ts";
+import type { Provider } from "../../domain/run/provider-config.ts";
+import { type Settings, settingsSchema } from "../../domain/run/settings.ts";
+import { randomSubset } from "../../domain/scenario/selection.ts";
 import type { DatasetSidecar } from "../../formats/dataset/dataset-sidecar.ts";
 import { modelKeyOf, providerOfModelKey } from "../../formats/dataset/model-key.ts";
 import { unstated } from "../../formats/dataset/pair-tables.ts";

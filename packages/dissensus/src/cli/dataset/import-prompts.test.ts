@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { runTables } from "../../domain/run-tables.ts";
-import { scenariosTable } from "../../domain/scenario.ts";
+import { runTables } from "../../domain/run/run-tables.ts";
+import { scenariosTable } from "../../domain/scenario/scenario.ts";
 import { openRunStore } from "../../store/open-run-store.ts";
-import { loadRun } from "../project.ts";
+import { loadRun } from "../project/project.ts";
 import { importPrompts } from "./import-prompts.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "prompts-"));

@@ -2,9 +2,9 @@ import { existsSync } from "node:fs";
 import { basename, extname, join } from "node:path";
 import { InputError } from "../../base/errors.ts";
 import { keyOf } from "../../base/hash.ts";
-import { runTables } from "../../domain/run-tables.ts";
-import { type Scenario, scenarioIdOf, scenariosTable } from "../../domain/scenario.ts";
-import { settingsSchema } from "../../domain/settings.ts";
+import { runTables } from "../../domain/run/run-tables.ts";
+import { settingsSchema } from "../../domain/run/settings.ts";
+import { type Scenario, scenarioIdOf, scenariosTable } from "../../domain/scenario/scenario.ts";
 import { type ProblemCount, ProblemLog } from "../../formats/dataset/dataset-problem.ts";
 import type { ImportRecord } from "../../formats/dataset/import-record.ts";
 import { readPromptSet } from "../../formats/prompts/prompt-set.ts";
@@ -12,8 +12,8 @@ import { openRunStore } from "../../store/open-run-store.ts";
 import { assetPath } from "../assets.ts";
 import { displayPath } from "../display-path.ts";
 import { readTextFile } from "../files.ts";
-import { writeManifest } from "../manifest.ts";
-import { loadRun, writeImport } from "../project.ts";
+import { writeManifest } from "../project/manifest.ts";
+import { loadRun, writeImport } from "../project/project.ts";
 import type { ImportSummary } from "./import-dataset.ts";
 
 /** Prompts that belong to no pair of values are a cluster of their own each. */

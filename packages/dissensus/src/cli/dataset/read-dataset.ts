@@ -1,6 +1,6 @@
 import { InputError } from "../../base/errors.ts";
-import type { Value } from "../../domain/value.ts";
-import { pairIdOf } from "../../domain/value-pair.ts";
+import type { Value } from "../../domain/taxonomy/value.ts";
+import { pairIdOf } from "../../domain/taxonomy/value-pair.ts";
 import { type DatasetColumns, datasetColumns } from "../../formats/dataset/dataset-columns.ts";
 import type { ProblemLog } from "../../formats/dataset/dataset-problem.ts";
 import type { DatasetRecord } from "../../formats/dataset/dataset-record.ts";

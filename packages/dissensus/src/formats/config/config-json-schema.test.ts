@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { Ajv } from "ajv";
 import { expect, it } from "vitest";
 import { parse } from "yaml";
-import { initialConfig } from "../../cli/initial-config.ts";
+import { initialConfig } from "../../cli/project/initial-config.ts";
 import { configJsonSchema } from "./config-json-schema.ts";
 
 it("the published JSON Schema is that of the configuration (npm run docs mends it)", () => {

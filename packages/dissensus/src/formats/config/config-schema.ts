@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { callParametersSchema } from "../../domain/panel.ts";
-import { providerConfigSchema } from "../../domain/provider-config.ts";
-import { settingsSchema } from "../../domain/settings.ts";
+import { callParametersSchema } from "../../domain/run/panel.ts";
+import { providerConfigSchema } from "../../domain/run/provider-config.ts";
+import { settingsSchema } from "../../domain/run/settings.ts";
 
 const modelId = z
   .string()

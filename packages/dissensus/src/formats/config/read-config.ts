@@ -1,11 +1,11 @@
 import { isNode, LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
 import { type FileLocation, InputError } from "../../base/errors.ts";
-import { allTargets } from "../../domain/model-set.ts";
-import type { PanelModel, Panels } from "../../domain/panel.ts";
-import { batchKinds, type Provider, type ProviderKind, providerKinds } from "../../domain/provider-config.ts";
-import { randomSubset } from "../../domain/selection.ts";
-import { paperPreset, type Settings, settingsSchema } from "../../domain/settings.ts";
+import { allTargets } from "../../domain/run/model-set.ts";
+import type { PanelModel, Panels } from "../../domain/run/panel.ts";
+import { batchKinds, type Provider, type ProviderKind, providerKinds } from "../../domain/run/provider-config.ts";
+import { paperPreset, type Settings, settingsSchema } from "../../domain/run/settings.ts";
+import { randomSubset } from "../../domain/scenario/selection.ts";
 import { type ConfigFile, configSchema } from "./config-schema.ts";
 
 /** The configuration, checked. Paths stand as written: relative to the configuration's folder. */

@@ -1,4 +1,4 @@
-import type { VerdictLabel } from "../../domain/verdict.ts";
+import type { VerdictLabel } from "../../domain/response/verdict.ts";
 
 /** Where a record was read: for messages. */
 export interface RecordPlace {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { arms } from "../../domain/arm.ts";
+import { arms } from "../../domain/response/arm.ts";
 
 const textFile = z.object({ file: z.string(), text: z.string() });
 

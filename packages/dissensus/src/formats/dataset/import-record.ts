@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { callParametersSchema } from "../../domain/panel.ts";
-import { providerConfigSchema, providerKinds } from "../../domain/provider-config.ts";
-import { settingsSchema } from "../../domain/settings.ts";
+import { callParametersSchema } from "../../domain/run/panel.ts";
+import { providerConfigSchema, providerKinds } from "../../domain/run/provider-config.ts";
+import { settingsSchema } from "../../domain/run/settings.ts";
 import { problemKinds } from "./dataset-problem.ts";
 
 const panel = z.array(

@@ -1,5 +1,5 @@
-import { positions } from "../../domain/rubric.ts";
-import { framings } from "../../domain/scenario.ts";
+import { positions } from "../../domain/response/rubric.ts";
+import { framings } from "../../domain/scenario/scenario.ts";
 
 /** How a column of the released layout is stored. `spectrum`: a list of seven {position, response}. */
 export type LayoutType = "text" | "integer" | "real" | "spectrum";

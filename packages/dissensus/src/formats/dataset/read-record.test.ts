@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { InputError } from "../../base/errors.ts";
-import { positions } from "../../domain/rubric.ts";
+import { positions } from "../../domain/response/rubric.ts";
 import { datasetColumns } from "./dataset-columns.ts";
 import { ProblemLog } from "./dataset-problem.ts";
 import { type Cells, readRecord } from "./read-record.ts";

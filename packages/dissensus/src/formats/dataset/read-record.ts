@@ -1,5 +1,5 @@
-import { positions } from "../../domain/rubric.ts";
-import type { VerdictLabel } from "../../domain/verdict.ts";
+import { positions } from "../../domain/response/rubric.ts";
+import type { VerdictLabel } from "../../domain/response/verdict.ts";
 import type { DatasetColumns, ModelColumns } from "./dataset-columns.ts";
 import type { ProblemKind, ProblemLog } from "./dataset-problem.ts";
 import type { DatasetRecord, ModelCells, RecordPlace } from "./dataset-record.ts";

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { pairIdOf } from "../../domain/value-pair.ts";
+import { pairIdOf } from "../../domain/taxonomy/value-pair.ts";
 import { populationStandardDeviation } from "../../stats/descriptive/population-standard-deviation.ts";
 import { valueIdOf } from "../taxonomy/value-id.ts";
 import { datasetColumns } from "./dataset-columns.ts";

@@ -1,4 +1,4 @@
-import { allTargets } from "../../domain/model-set.ts";
+import { allTargets } from "../../domain/run/model-set.ts";
 
 /** Splits of the released dataset whose set of models has another name in our tables. */
 const subsetOfReleasedSplit: Readonly<Record<string, string>> = {

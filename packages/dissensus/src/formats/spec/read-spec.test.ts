@@ -3,8 +3,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { formatLocation, InputError } from "../../base/errors.ts";
 import { sha256 } from "../../base/hash.ts";
-import type { Clause } from "../../domain/clause.ts";
-import type { Spec } from "../../domain/spec.ts";
+import type { Clause } from "../../domain/spec/clause.ts";
+import type { Spec } from "../../domain/spec/spec.ts";
 import { linesOf } from "../text-file.ts";
 import { readSpec } from "./read-spec.ts";
 

@@ -1,4 +1,4 @@
-import type { Value } from "../../domain/value.ts";
+import type { Value } from "../../domain/taxonomy/value.ts";
 import { valueIdOf } from "./value-id.ts";
 
 /** A value and the line it was read from. */

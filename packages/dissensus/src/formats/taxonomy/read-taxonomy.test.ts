@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { formatLocation, InputError } from "../../base/errors.ts";
 import { sha256 } from "../../base/hash.ts";
-import type { Taxonomy } from "../../domain/value.ts";
+import type { Taxonomy } from "../../domain/taxonomy/value.ts";
 import { readTaxonomy } from "./read-taxonomy.ts";
 
 const read = (...lines: string[]): Taxonomy => readTaxonomy(lines.join("\n"), "lists/values.csv");

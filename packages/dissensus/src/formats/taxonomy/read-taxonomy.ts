@@ -1,5 +1,5 @@
 import { sha256 } from "../../base/hash.ts";
-import type { Taxonomy } from "../../domain/value.ts";
+import type { Taxonomy } from "../../domain/taxonomy/value.ts";
 import { parseCsv } from "../csv.ts";
 import { fileStem, linesOf, requireText } from "../text-file.ts";
 import { columnsOf } from "./columns.ts";

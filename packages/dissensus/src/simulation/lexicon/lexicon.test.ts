@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { refusalCategories } from "../../domain/refusal.ts";
-import { topics } from "../../domain/topic.ts";
+import { refusalCategories } from "../../domain/response/refusal.ts";
+import { topics } from "../../domain/scenario/topic.ts";
 import { readQuery } from "../reading/read-query.ts";
 import { readResponse } from "../reading/read-response.ts";
 import { readRubric } from "../reading/read-rubric.ts";

@@ -1,4 +1,4 @@
-import type { Harm, Topic } from "../../domain/topic.ts";
+import type { Harm, Topic } from "../../domain/scenario/topic.ts";
 
 /** Sentences that make a query touch a topic. */
 export const topicSentences: Readonly<Record<Topic, readonly string[]>> = {

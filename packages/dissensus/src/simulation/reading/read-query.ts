@@ -1,5 +1,5 @@
-import type { Harm, Topic } from "../../domain/topic.ts";
-import { topics } from "../../domain/topic.ts";
+import type { Harm, Topic } from "../../domain/scenario/topic.ts";
+import { topics } from "../../domain/scenario/topic.ts";
 import { pulls } from "../lexicon/conflicts.ts";
 import { places } from "../lexicon/settings.ts";
 import { harmSentences, topicSentences } from "../lexicon/topics.ts";

@@ -1,4 +1,4 @@
-import { type RefusalCategory, refusalCategories } from "../../domain/refusal.ts";
+import { type RefusalCategory, refusalCategories } from "../../domain/response/refusal.ts";
 import { voiceClosers, voiceOpeners } from "../lexicon/fillers.ts";
 import { intensities } from "../lexicon/intensities.ts";
 import { refusalWordings } from "../lexicon/refusals.ts";

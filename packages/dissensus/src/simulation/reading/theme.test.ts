@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readBlocks } from "../../domain/blocks.ts";
-import { valueBlock } from "../../domain/value-block.ts";
+import { valueBlock } from "../../domain/taxonomy/value-block.ts";
 import { findConcerns } from "./find-concerns.ts";
 import { categoryOf, themeOf, themesOfPair } from "./theme.ts";
 

@@ -1,4 +1,4 @@
-import { positions } from "../../domain/rubric.ts";
+import { positions } from "../../domain/response/rubric.ts";
 import { anchorWordings } from "../lexicon/intensities.ts";
 import { type ModelIdentity, parametersOf, randomOf } from "../model-identity.ts";
 import type { Prompt } from "../reading/read-prompt.ts";

@@ -1,5 +1,5 @@
 import type { Random } from "../../base/random.ts";
-import { topics } from "../../domain/topic.ts";
+import { topics } from "../../domain/scenario/topic.ts";
 import { choiceDemands, conflictSentences, pulls } from "../lexicon/conflicts.ts";
 import { details, openings, places, relations, requests } from "../lexicon/settings.ts";
 import { harmSentences, topicSentences } from "../lexicon/topics.ts";

@@ -1,5 +1,5 @@
 import { randomFor } from "../../base/random.ts";
-import type { Bearing as CitedBearing, VerdictLabel } from "../../domain/verdict.ts";
+import type { Bearing as CitedBearing, VerdictLabel } from "../../domain/response/verdict.ts";
 import { type ModelIdentity, parametersOf, randomOf } from "../model-identity.ts";
 import type { JudgeTraits } from "../planted.ts";
 import type { Prompt } from "../reading/read-prompt.ts";

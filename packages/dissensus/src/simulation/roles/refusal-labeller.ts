@@ -1,4 +1,4 @@
-import { refusalCategories } from "../../domain/refusal.ts";
+import { refusalCategories } from "../../domain/response/refusal.ts";
 import { type ModelIdentity, parametersOf, randomOf } from "../model-identity.ts";
 import type { Prompt } from "../reading/read-prompt.ts";
 import { readResponse } from "../reading/read-response.ts";

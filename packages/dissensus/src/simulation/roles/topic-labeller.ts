@@ -1,4 +1,4 @@
-import { harms, topics } from "../../domain/topic.ts";
+import { harms, topics } from "../../domain/scenario/topic.ts";
 import { type ModelIdentity, parametersOf, randomOf } from "../model-identity.ts";
 import type { Prompt } from "../reading/read-prompt.ts";
 import { readQuery } from "../reading/read-query.ts";

@@ -1,4 +1,4 @@
-import { type Clause, clausesTable } from "../../domain/clause.ts";
+import { type Clause, clausesTable } from "../../domain/spec/clause.ts";
 import type { ComputeStage } from "../../pipeline/stage.ts";
 
 /** The spec's clauses, as a table. */

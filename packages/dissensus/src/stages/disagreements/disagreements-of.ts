@@ -1,8 +1,8 @@
 import { groupBy } from "../../base/group-by.ts";
-import type { Disagreement } from "../../domain/disagreement.ts";
-import type { ModelSet } from "../../domain/model-set.ts";
-import type { Score } from "../../domain/score.ts";
-import { targetPositions } from "../../domain/target-position.ts";
+import type { Disagreement } from "../../domain/response/disagreement.ts";
+import type { Score } from "../../domain/response/score.ts";
+import { targetPositions } from "../../domain/response/target-position.ts";
+import type { ModelSet } from "../../domain/run/model-set.ts";
 import { mean } from "../../stats/descriptive/mean.ts";
 import { populationStandardDeviation } from "../../stats/descriptive/population-standard-deviation.ts";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Disagreement } from "../../domain/disagreement.ts";
+import type { Disagreement } from "../../domain/response/disagreement.ts";
 import { panelModel, stageContext } from "../fixtures/context.ts";
 import { score } from "../fixtures/rows.ts";
 import { disagreementsStage } from "./stage.ts";

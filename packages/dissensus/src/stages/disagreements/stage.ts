@@ -1,6 +1,6 @@
-import { type Disagreement, disagreementsTable } from "../../domain/disagreement.ts";
-import { modelSetsOf } from "../../domain/model-set.ts";
-import { scoresTable } from "../../domain/score.ts";
+import { type Disagreement, disagreementsTable } from "../../domain/response/disagreement.ts";
+import { scoresTable } from "../../domain/response/score.ts";
+import { modelSetsOf } from "../../domain/run/model-set.ts";
 import type { ComputeStage } from "../../pipeline/stage.ts";
 import { disagreementsOf } from "./disagreements-of.ts";
 

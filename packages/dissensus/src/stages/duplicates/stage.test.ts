@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { duplicateThreshold } from "../../domain/distance-threshold.ts";
-import type { Duplicate } from "../../domain/duplicate.ts";
+import { duplicateThreshold } from "../../domain/scenario/distance-threshold.ts";
+import type { Duplicate } from "../../domain/scenario/duplicate.ts";
 import { stageContext } from "../fixtures/context.ts";
 import { degreesApart, embedding } from "../fixtures/rows.ts";
 import { duplicatesStage } from "./stage.ts";

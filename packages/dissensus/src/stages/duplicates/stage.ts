@@ -1,6 +1,6 @@
-import { duplicateThreshold } from "../../domain/distance-threshold.ts";
-import { type Duplicate, duplicatesTable } from "../../domain/duplicate.ts";
-import { embeddingsTable } from "../../domain/embedding.ts";
+import { duplicateThreshold } from "../../domain/scenario/distance-threshold.ts";
+import { type Duplicate, duplicatesTable } from "../../domain/scenario/duplicate.ts";
+import { embeddingsTable } from "../../domain/scenario/embedding.ts";
 import type { ComputeStage } from "../../pipeline/stage.ts";
 import { packVectors } from "../../stats/covering/pack-vectors.ts";
 

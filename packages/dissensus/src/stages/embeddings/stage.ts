@@ -1,5 +1,5 @@
-import { type Embedding, embeddingsTable } from "../../domain/embedding.ts";
-import { type Scenario, scenariosTable } from "../../domain/scenario.ts";
+import { type Embedding, embeddingsTable } from "../../domain/scenario/embedding.ts";
+import { type Scenario, scenariosTable } from "../../domain/scenario/scenario.ts";
 import type { EmbedStage } from "../../pipeline/stage.ts";
 
 /** One unit-norm vector per query. */

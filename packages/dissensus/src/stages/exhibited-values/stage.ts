@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { compareText } from "../../base/compare.ts";
 import { block } from "../../domain/blocks.ts";
-import { type ExhibitedValues, exhibitedValuesTable } from "../../domain/exhibited-values.ts";
-import { type Scenario, scenariosTable } from "../../domain/scenario.ts";
-import { selectedResponses } from "../../domain/selected-responses.ts";
-import { selectionsTable } from "../../domain/selection.ts";
-import { responsesTable, type TargetResponse } from "../../domain/target-response.ts";
-import { categoriesOf, categoryLines, type Taxonomy } from "../../domain/value.ts";
+import { type ExhibitedValues, exhibitedValuesTable } from "../../domain/response/exhibited-values.ts";
+import { responsesTable, type TargetResponse } from "../../domain/response/target-response.ts";
+import { type Scenario, scenariosTable } from "../../domain/scenario/scenario.ts";
+import { selectedResponses } from "../../domain/scenario/selected-responses.ts";
+import { selectionsTable } from "../../domain/scenario/selection.ts";
+import { categoriesOf, categoryLines, type Taxonomy } from "../../domain/taxonomy/value.ts";
 import type { AskStage } from "../../pipeline/stage.ts";
 
 const exhibitedSchema = z.object({ categories: z.array(z.object({ category: z.string(), evidence: z.string() })) });

@@ -1,9 +1,9 @@
 import { compareText } from "../../base/compare.ts";
 import { groupBy } from "../../base/group-by.ts";
-import type { Arm } from "../../domain/arm.ts";
-import type { Outlier } from "../../domain/outlier.ts";
-import type { Score } from "../../domain/score.ts";
-import { targetPositions } from "../../domain/target-position.ts";
+import type { Arm } from "../../domain/response/arm.ts";
+import type { Outlier } from "../../domain/response/outlier.ts";
+import type { Score } from "../../domain/response/score.ts";
+import { targetPositions } from "../../domain/response/target-position.ts";
 import { quantile } from "../../stats/descriptive/quantile.ts";
 
 /** How far is far, and how many of the others must be that far: 9 of 11 in the published study. */

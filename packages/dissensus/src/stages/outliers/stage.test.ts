@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Outlier } from "../../domain/outlier.ts";
+import type { Outlier } from "../../domain/response/outlier.ts";
 import { stageContext } from "../fixtures/context.ts";
 import { score } from "../fixtures/rows.ts";
 import { outliersStage } from "./stage.ts";

@@ -1,5 +1,5 @@
-import { type Outlier, outliersTable } from "../../domain/outlier.ts";
-import { scoresTable } from "../../domain/score.ts";
+import { type Outlier, outliersTable } from "../../domain/response/outlier.ts";
+import { scoresTable } from "../../domain/response/score.ts";
 import type { ComputeStage } from "../../pipeline/stage.ts";
 import { outliersOf } from "./outliers-of.ts";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Value } from "../../domain/value.ts";
+import type { Value } from "../../domain/taxonomy/value.ts";
 import { value } from "../fixtures/context.ts";
 import { type DrawnPair, drawStratified, drawUniform } from "./draw.ts";
 

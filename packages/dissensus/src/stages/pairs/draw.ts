@@ -1,6 +1,6 @@
 import { groupBy } from "../../base/group-by.ts";
 import { randomFor } from "../../base/random.ts";
-import type { Value } from "../../domain/value.ts";
+import type { Value } from "../../domain/taxonomy/value.ts";
 
 /** An unordered pair of values, by index (a < b), with the probability that the draw takes it. */
 export interface DrawnPair {

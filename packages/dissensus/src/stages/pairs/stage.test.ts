@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { groupBy } from "../../base/group-by.ts";
-import { pairIdOf, type ValuePair } from "../../domain/value-pair.ts";
+import { pairIdOf, type ValuePair } from "../../domain/taxonomy/value-pair.ts";
 import { panelModel, stageContext, value } from "../fixtures/context.ts";
 import { pairsStage } from "./stage.ts";
 

@@ -1,6 +1,6 @@
 import { randomFor } from "../../base/random.ts";
-import { type Value, valuesTable } from "../../domain/value.ts";
-import { pairIdOf, pairsTable, type ValuePair } from "../../domain/value-pair.ts";
+import { type Value, valuesTable } from "../../domain/taxonomy/value.ts";
+import { pairIdOf, pairsTable, type ValuePair } from "../../domain/taxonomy/value-pair.ts";
 import type { ComputeStage } from "../../pipeline/stage.ts";
 import { type DrawnPair, drawStratified, drawUniform } from "./draw.ts";
 

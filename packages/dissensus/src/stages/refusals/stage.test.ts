@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readBlocks } from "../../domain/blocks.ts";
-import { refusalCategories } from "../../domain/refusal.ts";
+import { refusalCategories } from "../../domain/response/refusal.ts";
 import { panelModel, stageContext } from "../fixtures/context.ts";
 import { response, scenario, selection } from "../fixtures/rows.ts";
 import { refusalsStage } from "./stage.ts";

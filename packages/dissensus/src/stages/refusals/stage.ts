@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { block } from "../../domain/blocks.ts";
-import { type RefusalLabel, refusalCategories, refusalsTable } from "../../domain/refusal.ts";
-import { type Scenario, scenariosTable } from "../../domain/scenario.ts";
-import { selectedResponses } from "../../domain/selected-responses.ts";
-import { selectionsTable } from "../../domain/selection.ts";
-import { responsesTable, type TargetResponse } from "../../domain/target-response.ts";
+import { type RefusalLabel, refusalCategories, refusalsTable } from "../../domain/response/refusal.ts";
+import { responsesTable, type TargetResponse } from "../../domain/response/target-response.ts";
+import { type Scenario, scenariosTable } from "../../domain/scenario/scenario.ts";
+import { selectedResponses } from "../../domain/scenario/selected-responses.ts";
+import { selectionsTable } from "../../domain/scenario/selection.ts";
 import type { AskStage } from "../../pipeline/stage.ts";
 
 const labelSchema = z.object({ evidence: z.string(), category: z.enum(refusalCategories) });

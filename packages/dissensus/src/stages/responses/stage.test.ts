@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { responseIdOf } from "../../domain/target-response.ts";
+import { responseIdOf } from "../../domain/response/target-response.ts";
 import { panelModel, stageContext } from "../fixtures/context.ts";
 import { duplicate, scenario } from "../fixtures/rows.ts";
 import { responsesStage } from "./stage.ts";

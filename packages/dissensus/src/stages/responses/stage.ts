@@ -1,7 +1,7 @@
-import type { Arm } from "../../domain/arm.ts";
-import { duplicatesTable } from "../../domain/duplicate.ts";
-import { type Scenario, scenariosTable } from "../../domain/scenario.ts";
-import { responseIdOf, responsesTable, type TargetResponse } from "../../domain/target-response.ts";
+import type { Arm } from "../../domain/response/arm.ts";
+import { responseIdOf, responsesTable, type TargetResponse } from "../../domain/response/target-response.ts";
+import { duplicatesTable } from "../../domain/scenario/duplicate.ts";
+import { type Scenario, scenariosTable } from "../../domain/scenario/scenario.ts";
 import type { AskStage, TextReply } from "../../pipeline/stage.ts";
 
 interface Subject {

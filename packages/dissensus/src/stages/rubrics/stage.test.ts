@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readBlocks } from "../../domain/blocks.ts";
-import { positions } from "../../domain/rubric.ts";
+import { positions } from "../../domain/response/rubric.ts";
 import { panelModel, stageContext } from "../fixtures/context.ts";
 import { pair, scenario } from "../fixtures/rows.ts";
 import { rubricsStage } from "./stage.ts";

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { block } from "../../domain/blocks.ts";
-import { positions, type Rubric, rubricsTable } from "../../domain/rubric.ts";
-import { type Framing, type Scenario, scenariosTable } from "../../domain/scenario.ts";
-import { valueBlock } from "../../domain/value-block.ts";
-import { pairsTable, type ValuePair } from "../../domain/value-pair.ts";
+import { positions, type Rubric, rubricsTable } from "../../domain/response/rubric.ts";
+import { type Framing, type Scenario, scenariosTable } from "../../domain/scenario/scenario.ts";
+import { valueBlock } from "../../domain/taxonomy/value-block.ts";
+import { pairsTable, type ValuePair } from "../../domain/taxonomy/value-pair.ts";
 import type { AskStage } from "../../pipeline/stage.ts";
 
 const anchors = z.object({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { scenarioIdOf } from "../../domain/scenario.ts";
+import { scenarioIdOf } from "../../domain/scenario/scenario.ts";
 import { panelModel, stageContext } from "../fixtures/context.ts";
 import { pair } from "../fixtures/rows.ts";
 import { scenariosStage } from "./stage.ts";

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { block } from "../../domain/blocks.ts";
-import type { FailureReason } from "../../domain/failure.ts";
-import { type Framing, type Scenario, scenarioIdOf, scenariosTable } from "../../domain/scenario.ts";
-import { valueBlock } from "../../domain/value-block.ts";
-import { pairsTable, type ValuePair } from "../../domain/value-pair.ts";
+import type { FailureReason } from "../../domain/run/failure.ts";
+import { type Framing, type Scenario, scenarioIdOf, scenariosTable } from "../../domain/scenario/scenario.ts";
+import { valueBlock } from "../../domain/taxonomy/value-block.ts";
+import { pairsTable, type ValuePair } from "../../domain/taxonomy/value-pair.ts";
 import type { AskStage, Pass } from "../../pipeline/stage.ts";
 import { queryProblem } from "./query-problem.ts";
 import { typicalQuery } from "./typical-query.ts";

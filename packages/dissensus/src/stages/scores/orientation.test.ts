@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { groupBy } from "../../base/group-by.ts";
-import { type Orientation, orientations } from "../../domain/score.ts";
+import { type Orientation, orientations } from "../../domain/response/score.ts";
 import { orientationOf } from "./orientation.ts";
 
 describe("orientationOf", () => {

@@ -1,5 +1,5 @@
 import { randomFor } from "../../base/random.ts";
-import { type Orientation, orientations } from "../../domain/score.ts";
+import { type Orientation, orientations } from "../../domain/response/score.ts";
 
 const opposite: Record<Orientation, Orientation> = {
   straight: "swapped-reversed",

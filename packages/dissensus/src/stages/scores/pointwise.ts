@@ -1,10 +1,10 @@
 import { block } from "../../domain/blocks.ts";
-import { isRepeated } from "../../domain/repeat.ts";
-import { type Rubric, rubricsTable } from "../../domain/rubric.ts";
-import { type Scenario, scenariosTable } from "../../domain/scenario.ts";
-import { type Orientation, type Score, scoresTable } from "../../domain/score.ts";
-import { responsesTable, type TargetResponse } from "../../domain/target-response.ts";
-import { pairsTable, type ValuePair } from "../../domain/value-pair.ts";
+import { isRepeated } from "../../domain/response/repeat.ts";
+import { type Rubric, rubricsTable } from "../../domain/response/rubric.ts";
+import { type Orientation, type Score, scoresTable } from "../../domain/response/score.ts";
+import { responsesTable, type TargetResponse } from "../../domain/response/target-response.ts";
+import { type Scenario, scenariosTable } from "../../domain/scenario/scenario.ts";
+import { pairsTable, type ValuePair } from "../../domain/taxonomy/value-pair.ts";
 import type { AskStage } from "../../pipeline/stage.ts";
 import { orientationOf } from "./orientation.ts";
 import { type Reading, readingSchema, scoreOf, spectraHoles, typicalReading } from "./reading.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readBlocks } from "../../domain/blocks.ts";
-import { orientations } from "../../domain/score.ts";
+import { orientations } from "../../domain/response/score.ts";
 import { pair, response, rubric, scenario } from "../fixtures/rows.ts";
 import { readingSchema, scoreOf, spectraHoles, typicalReading } from "./reading.ts";
 

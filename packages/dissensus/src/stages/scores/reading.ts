@@ -2,12 +2,12 @@ import { z } from "zod";
 import { quotes } from "../../base/quote.ts";
 import { randomFor } from "../../base/random.ts";
 import { block } from "../../domain/blocks.ts";
-import { positions, type Rubric } from "../../domain/rubric.ts";
-import type { Scenario } from "../../domain/scenario.ts";
-import type { Orientation, Score } from "../../domain/score.ts";
-import type { TargetResponse } from "../../domain/target-response.ts";
-import { valueBlock } from "../../domain/value-block.ts";
-import type { ValuePair } from "../../domain/value-pair.ts";
+import { positions, type Rubric } from "../../domain/response/rubric.ts";
+import type { Orientation, Score } from "../../domain/response/score.ts";
+import type { TargetResponse } from "../../domain/response/target-response.ts";
+import type { Scenario } from "../../domain/scenario/scenario.ts";
+import { valueBlock } from "../../domain/taxonomy/value-block.ts";
+import type { ValuePair } from "../../domain/taxonomy/value-pair.ts";
 
 export const placementSchema = z.object({
   evidence: z.string(),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { selectionThreshold } from "../../domain/distance-threshold.ts";
-import type { Selection } from "../../domain/selection.ts";
+import { selectionThreshold } from "../../domain/scenario/distance-threshold.ts";
+import type { Selection } from "../../domain/scenario/selection.ts";
 import { stageContext } from "../fixtures/context.ts";
 import { degreesApart, disagreement, duplicate, embedding } from "../fixtures/rows.ts";
 import { selectionsStage } from "./stage.ts";

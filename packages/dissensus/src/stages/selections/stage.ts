@@ -1,11 +1,11 @@
 import { groupBy } from "../../base/group-by.ts";
 import { randomFor } from "../../base/random.ts";
-import { type Disagreement, disagreementsTable } from "../../domain/disagreement.ts";
-import { selectionThreshold } from "../../domain/distance-threshold.ts";
-import { duplicatesTable } from "../../domain/duplicate.ts";
-import { type Embedding, embeddingsTable } from "../../domain/embedding.ts";
-import { modelSetsOf } from "../../domain/model-set.ts";
-import { randomSubset, type Selection, selectionsTable } from "../../domain/selection.ts";
+import { type Disagreement, disagreementsTable } from "../../domain/response/disagreement.ts";
+import { modelSetsOf } from "../../domain/run/model-set.ts";
+import { selectionThreshold } from "../../domain/scenario/distance-threshold.ts";
+import { duplicatesTable } from "../../domain/scenario/duplicate.ts";
+import { type Embedding, embeddingsTable } from "../../domain/scenario/embedding.ts";
+import { randomSubset, type Selection, selectionsTable } from "../../domain/scenario/selection.ts";
 import type { ComputeStage, StageContext } from "../../pipeline/stage.ts";
 import { packVectors } from "../../stats/covering/pack-vectors.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readBlocks } from "../../domain/blocks.ts";
-import { topics } from "../../domain/topic.ts";
+import { topics } from "../../domain/scenario/topic.ts";
 import { panelModel, stageContext } from "../fixtures/context.ts";
 import { scenario, selection } from "../fixtures/rows.ts";
 import { topicsStage } from "./stage.ts";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { block } from "../../domain/blocks.ts";
-import { type Scenario, scenariosTable } from "../../domain/scenario.ts";
-import { selectionsTable } from "../../domain/selection.ts";
-import { harms, type TopicLabel, topics, topicsTable } from "../../domain/topic.ts";
+import { type Scenario, scenariosTable } from "../../domain/scenario/scenario.ts";
+import { selectionsTable } from "../../domain/scenario/selection.ts";
+import { harms, type TopicLabel, topics, topicsTable } from "../../domain/scenario/topic.ts";
 import type { AskStage } from "../../pipeline/stage.ts";
 
 const labelSchema = z.object({

@@ -1,4 +1,4 @@
-import { type Value, valuesTable } from "../../domain/value.ts";
+import { type Value, valuesTable } from "../../domain/taxonomy/value.ts";
 import type { ComputeStage } from "../../pipeline/stage.ts";
 
 /** The taxonomy's leaves, as a table. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readBlocks } from "../../domain/blocks.ts";
-import type { Citation } from "../../domain/verdict.ts";
+import type { Citation } from "../../domain/response/verdict.ts";
 import { clause, panelModel, stageContext } from "../fixtures/context.ts";
 import { response, scenario, selection } from "../fixtures/rows.ts";
 import { specBlock, verdictsStage } from "./stage.ts";

@@ -2,13 +2,13 @@ import { z } from "zod";
 import { canonicalJson } from "../../base/canonical-json.ts";
 import { quotes } from "../../base/quote.ts";
 import { block, blockOfBlocks } from "../../domain/blocks.ts";
-import { isRepeated } from "../../domain/repeat.ts";
-import { type Scenario, scenariosTable } from "../../domain/scenario.ts";
-import { selectedResponses } from "../../domain/selected-responses.ts";
-import { selectionsTable } from "../../domain/selection.ts";
-import type { Spec } from "../../domain/spec.ts";
-import { responsesTable, type TargetResponse } from "../../domain/target-response.ts";
-import { bearings, type Citation, type Verdict, verdictLabels, verdictsTable } from "../../domain/verdict.ts";
+import { isRepeated } from "../../domain/response/repeat.ts";
+import { responsesTable, type TargetResponse } from "../../domain/response/target-response.ts";
+import { bearings, type Citation, type Verdict, verdictLabels, verdictsTable } from "../../domain/response/verdict.ts";
+import { type Scenario, scenariosTable } from "../../domain/scenario/scenario.ts";
+import { selectedResponses } from "../../domain/scenario/selected-responses.ts";
+import { selectionsTable } from "../../domain/scenario/selection.ts";
+import type { Spec } from "../../domain/spec/spec.ts";
 import type { AskStage } from "../../pipeline/stage.ts";
 
 const judgementSchema = z.object({

@@ -11,7 +11,7 @@ import {
   VARCHAR,
 } from "@duckdb/node-api";
 import { InputError } from "../../base/errors.ts";
-import { failuresTable } from "../../domain/failure.ts";
+import { failuresTable } from "../../domain/run/failure.ts";
 import type { Table } from "../../domain/table.ts";
 import { columnsOf } from "../rows/row-codec.ts";
 import type { RunQuery } from "../run-store.ts";

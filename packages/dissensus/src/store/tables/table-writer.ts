@@ -1,6 +1,6 @@
 import { canonicalJson } from "../../base/canonical-json.ts";
 import { sha256 } from "../../base/hash.ts";
-import { failuresTable } from "../../domain/failure.ts";
+import { failuresTable } from "../../domain/run/failure.ts";
 import type { Table } from "../../domain/table.ts";
 import { rowEncoder, type StoredRow } from "../rows/row-codec.ts";
 import { orderOf, sortRows } from "../rows/row-order.ts";

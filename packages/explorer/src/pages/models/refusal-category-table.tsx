@@ -1,4 +1,4 @@
-import type { RefusalCategory } from "../../../../dissensus/src/domain/refusal.ts";
+import type { RefusalCategory } from "../../../../dissensus/src/domain/response/refusal.ts";
 import { heatStep } from "../../figures/heat-step.ts";
 import { formatCount, formatWholePercent } from "../../numbers/format.ts";
 import { refusalOrder, refusalWords } from "../../numbers/words.ts";

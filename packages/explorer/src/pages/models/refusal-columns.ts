@@ -1,6 +1,6 @@
 import type { RefusalFindings } from "../../../../dissensus/src/analysis/findings/refusals.ts";
-import type { RefusalCategory } from "../../../../dissensus/src/domain/refusal.ts";
-import type { Topic } from "../../../../dissensus/src/domain/topic.ts";
+import type { RefusalCategory } from "../../../../dissensus/src/domain/response/refusal.ts";
+import type { Topic } from "../../../../dissensus/src/domain/scenario/topic.ts";
 import { refusalOrder } from "../../numbers/words.ts";
 
 /** Responses of one topic by category. */

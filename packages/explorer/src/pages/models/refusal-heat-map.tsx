@@ -1,5 +1,5 @@
 import type { TargetRefusals, TopicRefusals } from "../../../../dissensus/src/analysis/findings/refusals.ts";
-import type { Topic } from "../../../../dissensus/src/domain/topic.ts";
+import type { Topic } from "../../../../dissensus/src/domain/scenario/topic.ts";
 import { heatStep } from "../../figures/heat-step.ts";
 import { countOf, formatCount, formatShareCounts, formatWholePercent } from "../../numbers/format.ts";
 import { EmptyState } from "../../parts/empty-state.tsx";

@@ -1,4 +1,4 @@
-import type { Topic } from "../../../../dissensus/src/domain/topic.ts";
+import type { Topic } from "../../../../dissensus/src/domain/scenario/topic.ts";
 import { topicWords } from "../../numbers/words.ts";
 import type { Column } from "../../tables/table-head.tsx";
 

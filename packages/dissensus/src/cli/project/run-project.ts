@@ -1,0 +1,96 @@
+import { runTables } from "../../domain/run/run-tables.ts";
+import { sleep } from "../../models/sleep.ts";
+import { type UndecidedBatches, usualBatchTiming } from "../../pipeline/batches/batch-parts.ts";
+import { Batches } from "../../pipeline/batches/batches.ts";
+import { Budget } from "../../pipeline/budget.ts";
+import { LeftOut } from "../../pipeline/executors/left-out.ts";
+import { localExecutor } from "../../pipeline/executors/local.ts";
+import { Spending } from "../../pipeline/executors/spending.ts";
+import type { OnProgress } from "../../pipeline/progress.ts";
+import type { RunOutcome } from "../../pipeline/run.ts";
+import { runPipeline } from "../../pipeline/run.ts";
+import type { StageContext } from "../../pipeline/stage.ts";
+import { fastKCenter } from "../../selection/fast-k-center.ts";
+import { stagesFor } from "../../stages/index.ts";
+import { openRunStore } from "../../store/open-run-store.ts";
+import { pricingOf, requirePrices } from "../costs/pricing.ts";
+import { spentUsdOf } from "../costs/spent.ts";
+import { progressDisplay } from "../progress-display.ts";
+import { callLimits } from "./call-limits.ts";
+import { writeManifest } from "./manifest.ts";
+import { copyInputs, type Project } from "./project.ts";
+import { openProviders } from "./providers.ts";
+
+export interface RunOptions {
+  /** USD that all runs in this folder together may spend; null: no limit. */
+  readonly budgetUsd: number | null;
+  readonly json: boolean;
+  /** What to do with batches of which nobody can tell whether they were created. */
+  readonly undecidedBatches: UndecidedBatches;
+  /** First Ctrl-C: nothing new is asked. */
+  readonly stop: AbortSignal;
+  /** Second Ctrl-C: what is under way is broken off. */
+  readonly abort: AbortSignal;
+}
+
+/** Runs what is missing of a project's run, and leaves the tables, the ledger and the manifest in its folder. */
+export async function runProject(
+  project: Project,
+  { json, budgetUsd, undecidedBatches, stop, abort }: RunOptions,
+): Promise<RunOutcome & { asked: number; pending: number; openBatches: number }> {
+  const pricing = pricingOf(project.config);
+  if (budgetUsd !== null) requirePrices(project.config, pricing);
+  const openedProviders = await openProviders(project);
+  await using store = await openRunStore(project.runFolder, { tables: runTables });
+  // Only now theirs to close: a files provider that asked nothing removes the asks of the run before.
+  await using providers = openedProviders;
+  copyInputs(project);
+  const context = stageContext(project, stop);
+  const limits = callLimits(providers, stop);
+  let display: ReturnType<typeof progressDisplay> = () => {};
+  const onProgress: OnProgress = (event) => display(event);
+  const onNotice = (message: string): void => onProgress({ kind: "notice", message });
+  const budget = budgetUsd === null ? null : new Budget({ limitUsd: budgetUsd, spentUsd: spentUsdOf(store, pricing) });
+  const leftOut = new LeftOut(onNotice);
+  const spending = new Spending({ priceOf: pricing, budget, onNotice });
+  const { ledger } = store;
+  const { withLimits } = limits;
+  const common = { ledger, leftOut, spending, stop, abort, now: () => Date.now(), withLimits, onNotice };
+  const batches = new Batches({
+    ...common,
+    log: store.batches,
+    providers: providers.batchProviders,
+    sleep,
+    onProgress,
+    undecided: undecidedBatches,
+    timing: usualBatchTiming,
+  });
+  const { languageModels, embedders } = providers;
+  const asker = localExecutor({ ...common, languageModels, embedders, batches });
+  display = progressDisplay({ json, output: process.stdout, counts: asker.counts, now: () => performance.now() });
+  await batches.resume();
+  const outcome = await runPipeline({
+    stages: stagesFor(project.config.settings),
+    context,
+    prompts: project.prompts,
+    store,
+    asker,
+    signal: stop,
+    onProgress: (event) => {
+      display(event);
+      if (event.kind === "stage-end") writeManifest(project, providers, store);
+    },
+    window: limits.window,
+    now: () => performance.now(),
+  });
+  writeManifest(project, providers, store);
+  const { asked, pending } = asker.counts();
+  return { ...outcome, asked, pending, openBatches: store.batches.open().length };
+}
+
+/** What the project's stages may know. `signal` breaks off a long selection. */
+export function stageContext({ inputs, config }: Project, signal?: AbortSignal): StageContext {
+  const embedder = inputs.panels.embedder[0]!.provider;
+  const lexicalEmbedder = config.providers.some(({ name, kind }) => name === embedder && kind === "lexical");
+  return { ...inputs, lexicalEmbedder, kCenter: (request) => fastKCenter(request, { signal }) };
+}

@@ -1,0 +1,73 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { analyse } from "../../analysis/analyse.ts";
+import type { AnalysisInputs } from "../../analysis/analysis-inputs.ts";
+import { scenarioDetails } from "../../analysis/scenarios/scenario-details.ts";
+import { InputError } from "../../base/errors.ts";
+import { runTables } from "../../domain/run/run-tables.ts";
+import { fitReport } from "../../report/fit-report.ts";
+import { renderHtml } from "../../report/html.ts";
+import { renderMarkdown } from "../../report/markdown/markdown.ts";
+import { renderSummary } from "../../report/terminal-summary.ts";
+import { openRunStore } from "../../store/open-run-store.ts";
+import { reportPagePath } from "../assets.ts";
+import { readTextFile, writeFileWhole } from "../files.ts";
+import type { RecordedRun } from "./project.ts";
+
+export interface WrittenReports {
+  /** For the terminal. */
+  readonly summary: string;
+  readonly findingsPath: string;
+  readonly reportPath: string;
+  readonly markdownPath: string;
+}
+
+type Reported = Pick<RecordedRun, "inputs" | "config" | "runFolder">;
+
+/** Computes the findings from a run's tables and writes findings.json, report.html and report.md into its folder. */
+export async function writeReports(project: Reported): Promise<WrittenReports> {
+  const {
+    runFolder,
+    inputs: { spec },
+  } = project;
+  const page = reportPage();
+  await using store = await openRunStore(runFolder, { readOnly: true, tables: runTables });
+  const inputs = analysisInputs(project);
+  const findings = await analyse(store.query, inputs);
+  const examples = findings.gaps.clauses.flatMap((gap) => gap.exampleScenarioIds);
+  const scenarios = await scenarioDetails(store.query, inputs, { also: examples });
+  const [findingsPath, reportPath, markdownPath] = ["findings.json", "report.html", "report.md"].map((name) =>
+    join(runFolder, name),
+  ) as [string, string, string];
+  writeFileWhole(findingsPath, formatFindings(findings));
+  writeFileWhole(reportPath, renderHtml(page, fitReport({ findings, spec, scenarios })));
+  writeFileWhole(markdownPath, renderMarkdown(findings));
+  return { summary: renderSummary(findings), findingsPath, reportPath, markdownPath };
+}
+
+/** findings.json as it must read for the run's tables. */
+export async function findingsOf(project: Reported): Promise<string> {
+  await using store = await openRunStore(project.runFolder, { readOnly: true, tables: runTables });
+  return formatFindings(await analyse(store.query, analysisInputs(project)));
+}
+
+function formatFindings(findings: object): string {
+  return `${JSON.stringify(findings, null, 2)}\n`;
+}
+
+function analysisInputs({ inputs, config }: Reported): AnalysisInputs {
+  const embedder = inputs.panels.embedder[0]?.provider;
+  const lexicalEmbedder = config.providers.some(({ name, kind }) => name === embedder && kind === "lexical");
+  const simulatedProviders = config.providers.filter(({ kind }) => kind === "simulated").map(({ name }) => name);
+  return { ...inputs, lexicalEmbedder, simulatedProviders };
+}
+
+function reportPage(): string {
+  const path = reportPagePath();
+  if (existsSync(path)) return readTextFile(path, "report");
+  throw new InputError({
+    area: "report",
+    message: "the report's page is not built",
+    cure: "Run `npm run build` in the repository.",
+  });
+}

@@ -1,0 +1,17 @@
+import type { Spec } from "../spec/spec.ts";
+import type { Taxonomy } from "../taxonomy/value.ts";
+import type { Panels } from "./panel.ts";
+import type { Settings } from "./settings.ts";
+
+/** What a run is about: read once at the start, constant while it lasts. An imported dataset may have no spec: see RecordedInputs. */
+export interface RunInputs {
+  readonly spec: Spec;
+  readonly taxonomy: Taxonomy;
+  readonly settings: Settings;
+  readonly panels: Panels;
+}
+
+/** What the tables of a run folder are about: those of a run, or those of an imported dataset, which may come without a spec. */
+export interface RecordedInputs extends Omit<RunInputs, "spec"> {
+  readonly spec: Spec | null;
+}
