@@ -1,6 +1,6 @@
 // Makes a fresh clone ready: installs the locked packages and builds, each only when something it depends on changed.
 // Runs on the system's Node (>= 20); everything after it runs on the Node 24 that the install brings.
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -66,3 +66,15 @@ if (!(major > 22 || (major === 22 && minor >= 19))) {
 once("build", ["packages", "scripts/build.mjs", "tsconfig.base.json"], ["packages/dissensus/dist/cli/main.js"], node, [
   join("scripts", "build.mjs"),
 ]);
+
+// `setup.mjs dissensus <arguments>` then runs the command line on that Node, from where the user stands. (The shell that npm starts remembers the
+// first `node` it found: a second command in the same line would still get the system's.)
+const [program, ...args] = process.argv.slice(2);
+if (program === "dissensus") {
+  const main = join(root, "packages", "dissensus", "dist", "cli", "main.js");
+  const cwd = process.env.INIT_CWD ?? process.cwd();
+  const shell = process.platform === "win32";
+  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => {});
+  const child = spawn(node, [main, ...args], { cwd, stdio: "inherit", shell });
+  child.on("exit", (code) => process.exit(code ?? 1));
+}

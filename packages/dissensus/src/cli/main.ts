@@ -31,6 +31,19 @@ const commands: Readonly<Record<string, () => Promise<(program: Command) => void
   demo: async () => (await import("./commands/demo.ts")).addDemo,
 };
 
+const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+if (major < 22 || (major === 22 && minor < 19)) {
+  process.stderr.write(`error dissensus needs Node 22.19 or newer; this is ${process.versions.node}\n`);
+  process.exit(exitCodes.badInput);
+}
+// Whoever reads what we print may stop early, as `| head` does.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit(exitCodes.done);
+  });
+}
+
 try {
   const called = commands[process.argv[2] ?? ""];
   for (const load of called ? [called] : Object.values(commands)) (await load())(program);
