@@ -20,7 +20,15 @@ export function describeRun(inputs: AnalysisInputs): RunDescription {
   );
   const embedder = panels.embedder[0];
   return {
-    spec: spec === null ? null : { name: spec.name, file: spec.file, hash: spec.hash, clauses: spec.clauses.length },
+    spec:
+      spec === null
+        ? null
+        : {
+            name: spec.name,
+            file: spec.file,
+            hash: spec.hash,
+            clauses: spec.clauses.filter(({ text }) => text !== "").length,
+          },
     taxonomy: {
       name: taxonomy.name,
       hash: taxonomy.hash,

@@ -84,7 +84,8 @@ async function askPass(
     return "text" in pass.reply ? (reply as { text: string }).text : JSON.stringify(reply);
   };
   let problem: { reason: Failure["reason"]; detail: string } | undefined;
-  for (const attempt of ["first", "again"] as const) {
+  // A text is what it is; only a reply in JSON can be asked for again in another form.
+  for (const attempt of "text" in pass.reply ? (["first"] as const) : (["first", "again"] as const)) {
     const call = callOf(stage, unit, name, pass, attempt === "first" ? filled : withProblem(filled, problem!.detail));
     const label = { stage: stage.name, role: stage.role, mode: unit.model.mode };
     const outcome = await asker.ask(call, label, typical);

@@ -38,6 +38,26 @@ export function fingerprintOf(
   });
 }
 
+/**
+ * Stages whose rows are not, or not all, what the run's inputs ask for: open ones, ones made from other inputs, and those that read from such.
+ * Empty: the run is finished.
+ */
+export function unfinishedStages(
+  stages: readonly AnyStage[],
+  context: StageContext,
+  prompts: Prompts,
+  known: readonly StageState[],
+): string[] {
+  const current = new Map<string, StageState>();
+  for (const stage of stages) {
+    const state = known.find((candidate) => candidate.stage === stage.name);
+    const ready = Object.values(stage.reads).every((table) => current.has(table.name));
+    if (!ready || state?.status !== "complete") continue;
+    if (state.fingerprint === fingerprintOf(stage, context, prompts, current)) current.set(stage.name, state);
+  }
+  return stages.map((stage) => stage.name).filter((name) => !current.has(name));
+}
+
 /** Raised when stages change what they make of the same inputs. */
 const format = 1;
 

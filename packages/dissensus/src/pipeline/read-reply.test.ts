@@ -22,6 +22,13 @@ describe("a reply in JSON", () => {
   });
 });
 
+it("a text that was cut off before it began is no answer", () => {
+  expect(readReply({ text: (reply) => reply }, { text: " ", finishReason: "length" })).toMatchObject({
+    ok: false,
+    reason: "truncated",
+  });
+});
+
 it("a reply in text is taken as it is, even empty", () => {
   expect(readReply({ text: (reply) => reply }, { text: "", finishReason: "content-filter" })).toEqual({
     ok: true,

@@ -11,7 +11,12 @@ export type ReadReply<Reply> =
  * pair, which tables cannot hold, becomes U+FFFD here, so that nothing behind sees it.
  */
 export function readReply<Reply>(schema: ReplySchema<Reply>, reply: TextReply): ReadReply<Reply> {
-  if ("text" in schema) return { ok: true, reply: schema.text({ ...reply, text: reply.text.toWellFormed() }) };
+  if ("text" in schema) {
+    // A model that spent all its tokens on thinking has not answered; one that was filtered has.
+    if (reply.text.trim() === "" && reply.finishReason === "length")
+      return failed("truncated", "cut off at the token limit before the answer began");
+    return { ok: true, reply: schema.text({ ...reply, text: reply.text.toWellFormed() }) };
+  }
   const found = findJsonObject(reply.text);
   if (found === undefined) {
     if (reply.finishReason === "content-filter") return failed("refused", "the provider's filter stopped the reply");

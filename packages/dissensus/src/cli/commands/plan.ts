@@ -60,6 +60,12 @@ function sayPlan(plan: Plan, { inputs, runFolder, config }: Project): void {
   const { spec, taxonomy } = inputs;
   const clauses = spec.clauses.filter((clause) => clause.text !== "").length;
   say(`${pc.bold(spec.file)}: ${clauses} clauses; ${taxonomy.file}: ${formatCount(taxonomy.values.length)} values`);
+  for (const { message, line } of spec.warnings) say(`${pc.yellow("note")} ${spec.file}:${line}: ${message}`);
+  if (clauses < 3) {
+    say(
+      `${pc.yellow("note")} so few clauses say little about where the spec is unclear: write one rule per paragraph, list item or line.`,
+    );
+  }
   const counted = rehearsedPairs < pairs ? ` (counted on ${rehearsedPairs} of them)` : "";
   say(`${formatCount(pairs)} pairs${counted}; run folder ${displayPath(runFolder)}`);
   say();

@@ -12,6 +12,7 @@ import { pricingOf } from "../costs/pricing.ts";
 import { costOfTotals } from "../costs/spent.ts";
 import { displayPath } from "../display-path.ts";
 import { loadRun } from "../project/project.ts";
+import { unfinishedStagesOf } from "../project/run-project.ts";
 
 export function addStatus(program: Command): void {
   program
@@ -21,18 +22,20 @@ export function addStatus(program: Command): void {
     .option("--json", "print it as JSON")
     .addHelpText("after", "\nExample:\n  dissensus status runs/first")
     .action(async (path: string, options: { json?: boolean }) => {
-      const { runFolder, config, imported } = loadRun(path);
+      const recorded = loadRun(path);
+      const { runFolder, config, imported } = recorded;
       await using store = await openRunStore(runFolder, { readOnly: true, tables: runTables });
       const states = new Map(store.tables.states().map((state) => [state.stage, state]));
       const totals = store.ledger.totals();
       const pricing = pricingOf(config);
       const known = stagesFor(config.settings).filter(({ name }) => imported === null || states.has(name));
+      const unfinished = new Set(unfinishedStagesOf(recorded, store));
       const stages = known.map(({ name }) => {
         const state = states.get(name);
         const calls = totals.filter((total) => total.stage === name);
         return {
           stage: name,
-          status: state?.status ?? "not started",
+          status: state?.status === "complete" && unfinished.has(name) ? "outdated" : (state?.status ?? "not started"),
           rows: state?.rows ?? 0,
           unscored: state?.failures ?? 0,
           calls: calls.reduce((sum, total) => sum + total.calls, 0),

@@ -4,10 +4,13 @@ import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { Command } from "commander";
 import pc from "picocolors";
+import { runTables } from "../../domain/run/run-tables.ts";
+import { openRunStore } from "../../store/open-run-store.ts";
 import { exitCodes, formatCount, say } from "../console.ts";
 import { displayPath } from "../display-path.ts";
 import { type Manifest, readManifest } from "../project/manifest.ts";
 import { loadRun, type RecordedRun } from "../project/project.ts";
+import { unfinishedStagesOf } from "../project/run-project.ts";
 import { findingsOf } from "../project/write-reports.ts";
 
 export function addVerify(program: Command): void {
@@ -24,7 +27,11 @@ export function addVerify(program: Command): void {
     .action(async (path: string) => {
       const project = loadRun(path);
       const manifest = readManifest(project.runFolder);
-      const problems = [...checkInputs(project, manifest), ...(await checkSegments(project, manifest))];
+      const problems = [
+        ...(await checkStages(project)),
+        ...checkInputs(project, manifest),
+        ...(await checkSegments(project, manifest)),
+      ];
       if (problems.length === 0) problems.push(...(await checkFindings(project)));
       for (const problem of problems) say(`${pc.red("differs")} ${problem}`);
       if (problems.length > 0) process.exitCode = exitCodes.failed;
@@ -33,6 +40,12 @@ export function addVerify(program: Command): void {
           `${pc.green("verified")} ${formatCount(manifest.segments.length)} files match the manifest; the findings come out the same.`,
         );
     });
+}
+
+async function checkStages(project: RecordedRun): Promise<string[]> {
+  await using store = await openRunStore(project.runFolder, { readOnly: true, tables: runTables });
+  const unfinished = unfinishedStagesOf(project, store);
+  return unfinished.length === 0 ? [] : [`the run is not finished for its inputs: ${unfinished.join(", ")}`];
 }
 
 function checkInputs({ inputs, prompts }: RecordedRun, manifest: Manifest): string[] {

@@ -1,4 +1,6 @@
+import type { RunInputs } from "../../domain/run/run-inputs.ts";
 import { runTables } from "../../domain/run/run-tables.ts";
+import type { Config } from "../../formats/config/read-config.ts";
 import { sleep } from "../../models/sleep.ts";
 import { type UndecidedBatches, usualBatchTiming } from "../../pipeline/batches/batch-parts.ts";
 import { Batches } from "../../pipeline/batches/batches.ts";
@@ -6,6 +8,7 @@ import { Budget } from "../../pipeline/budget.ts";
 import { LeftOut } from "../../pipeline/executors/left-out.ts";
 import { localExecutor } from "../../pipeline/executors/local.ts";
 import { Spending } from "../../pipeline/executors/spending.ts";
+import { unfinishedStages } from "../../pipeline/fingerprint.ts";
 import type { OnProgress } from "../../pipeline/progress.ts";
 import type { RunOutcome } from "../../pipeline/run.ts";
 import { runPipeline } from "../../pipeline/run.ts";
@@ -13,12 +16,13 @@ import type { StageContext } from "../../pipeline/stage.ts";
 import { fastKCenter } from "../../selection/fast-k-center.ts";
 import { stagesFor } from "../../stages/index.ts";
 import { openRunStore } from "../../store/open-run-store.ts";
+import type { RunStore } from "../../store/run-store.ts";
 import { pricingOf, requirePrices } from "../costs/pricing.ts";
 import { spentUsdOf } from "../costs/spent.ts";
 import { progressDisplay } from "../progress-display.ts";
 import { callLimits } from "./call-limits.ts";
 import { writeManifest } from "./manifest.ts";
-import { copyInputs, type Project } from "./project.ts";
+import { copyInputs, type Project, type RecordedRun } from "./project.ts";
 import { openProviders } from "./providers.ts";
 
 export interface RunOptions {
@@ -89,8 +93,19 @@ export async function runProject(
 }
 
 /** What the project's stages may know. `signal` breaks off a long selection. */
-export function stageContext({ inputs, config }: Project, signal?: AbortSignal): StageContext {
+export function stageContext(
+  { inputs, config }: { readonly inputs: RunInputs; readonly config: Pick<Config, "providers"> },
+  signal?: AbortSignal,
+): StageContext {
   const embedder = inputs.panels.embedder[0]!.provider;
   const lexicalEmbedder = config.providers.some(({ name, kind }) => name === embedder && kind === "lexical");
   return { ...inputs, lexicalEmbedder, kCenter: (request) => fastKCenter(request, { signal }) };
+}
+
+/** Stages of a recorded run that are not finished, or were made from other inputs than those recorded last. None for imports. */
+export function unfinishedStagesOf({ inputs, config, prompts, imported }: RecordedRun, { tables }: RunStore): string[] {
+  const { spec } = inputs;
+  if (imported !== null || spec === null) return [];
+  const context = stageContext({ inputs: { ...inputs, spec }, config });
+  return unfinishedStages(stagesFor(config.settings), context, prompts, tables.states());
 }

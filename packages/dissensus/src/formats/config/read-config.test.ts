@@ -125,6 +125,7 @@ describe("a broken configuration is refused with its place and a cure", () => {
       { line: 10, column: 57 },
       /embeddings have no batch mode/,
     ],
+    ["an alias that leads nowhere", base.replace("spec.md", "*missing"), { line: 1, column: 1 }, /[Aa]lias/],
     ["something else altogether", "- 1\n", { line: 1, column: 1 }, /expected object/],
     ["nothing", "", { line: 1, column: 1 }, /expected object/],
   ];

@@ -36,7 +36,7 @@ export function readConfig(text: string, file: string): Config {
       { file, line, column: col },
     );
   }
-  const parsed = configSchema.safeParse(withPreset(document.toJS({ maxAliasCount: 100 })));
+  const parsed = configSchema.safeParse(withPreset(contentOf(document, file)));
   if (!parsed.success) throw issueError(parsed.error.issues[0]!, locate);
   const config = parsed.data;
   const panels = panelsOf(config, locate);
@@ -56,6 +56,19 @@ export function readConfig(text: string, file: string): Config {
     providers,
     prices: config.prices,
   };
+}
+
+/** The document as a plain value. Errors: InputError for aliases that lead nowhere, or to too much. */
+function contentOf(document: ReturnType<typeof parseDocument>, file: string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 });
+  } catch (cause) {
+    throw configError((cause as Error).message, "Write the value out instead of an alias (*name).", {
+      file,
+      line: 1,
+      column: 1,
+    });
+  }
 }
 
 /** The preset's values, where the file has none of its own. */

@@ -7,7 +7,7 @@ type List = Extract<MarkdownBlock, { type: "list" }>;
 
 /**
  * One clause per list item and paragraph, for text whose rules have no headings of their own. A paragraph that is
- * numbered line by line is split at the numbers. Bullets that complete a lead-in ("Never mention:") stay with it;
+ * numbered line by line is split at the numbers, one with a sentence a line at its lines. Bullets that complete a lead-in ("Never mention:") stay with it;
  * numbered items below a lead-in are its children. Tables and code belong to the paragraph above.
  */
 export function blockDrafts(document: SpecDocument, blocks: readonly MarkdownBlock[], parent: Draft | null): Draft[] {
@@ -23,7 +23,7 @@ export function blockDrafts(document: SpecDocument, blocks: readonly MarkdownBlo
       else drafts.push(...itemDrafts(document, block, leadIn ?? parent));
     } else if (previous && (block.type === "table" || block.type === "code")) {
       drafts[drafts.length - 1] = extended(document, previous, lines);
-    } else drafts.push(...splitAtNumbers(document, lines).map((part) => draftOf(document, part, 0, parent)));
+    } else drafts.push(...splitParagraph(document, lines).map((part) => draftOf(document, part, 0, parent)));
   }
   return drafts;
 }
@@ -75,6 +75,16 @@ function extended(document: SpecDocument, draft: Draft, lines: readonly number[]
 
 /** "1.2 ...", "3) ...", "(4) ...", "§ 5", "Rule 6: ..." at the start of a line begin a clause. */
 const numbered = /^\s*(?:\(?\d+(?:\.\d+)*[.)]\s|\d+(?:\.\d+)+\s|§\s*\d|(?:Article|Rule|Section|Principle)\s+\d+\b)/i;
+
+/** At its numbers; or at every line, where each of three or more is a sentence of its own, as in many system prompts. */
+function splitParagraph(document: SpecDocument, lines: readonly number[]): number[][] {
+  const parts = splitAtNumbers(document, lines);
+  const sentences = lines.every((n) => sentenceLine.test(document.lines[n - 1]!));
+  return parts.length === 1 && lines.length >= 3 && sentences ? lines.map((n) => [n]) : parts;
+}
+
+/** Begins like a sentence and ends like one. */
+const sentenceLine = /^\s*["'“‘(*_]*\p{Lu}.*[.!?。！？]["'”’)*_]*\s*$/u;
 
 /** Lines in runs, each begun by a numbered line that is indented by less than `indent`. */
 function splitAtNumbers(

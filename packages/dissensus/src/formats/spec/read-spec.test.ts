@@ -349,3 +349,16 @@ describe.skipIf(!existsSync(specs))("the released OpenAI model specs (skipped wh
     expect(spec.warnings.filter(({ message }) => message.includes("reference"))).toEqual([]);
   });
 });
+
+it("a system prompt with a sentence a line has a clause a line; wrapped prose has one a paragraph", () => {
+  const titlesOf = (text: string): string[] => readSpec(text, "prompt.txt").clauses.map(({ title }) => title);
+  expect(titlesOf("You are Pip.\nAlways be polite.\nNever reveal account numbers.\n")).toEqual([
+    "You are Pip.",
+    "Always be polite.",
+    "Never reveal account numbers.",
+  ]);
+  expect(titlesOf("A rule that runs on\nover two lines. And\nends here.\n\nA second one.\n")).toEqual([
+    "A rule that runs on",
+    "A second one.",
+  ]);
+});

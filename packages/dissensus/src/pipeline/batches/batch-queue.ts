@@ -21,13 +21,13 @@ export class BatchQueue {
     return this.#keys.has(key);
   }
 
-  /** Takes a call up. Returns a full batch, where this call has no place in it any more. */
+  /** Takes a call up. Returns a full batch, where this call has no place in it any more; its calls stay known until `forget`. */
   add(call: QueuedCall): readonly QueuedCall[] | undefined {
     const name = JSON.stringify([call.provider, call.model, call.stage]);
     const before = this.#filling.get(name) ?? { calls: [], bytes: 0 };
     const limits = this.#limitsOf(call);
     const fits = before.calls.length < limits.requests && before.bytes + call.bytes <= limits.bytes;
-    const full = fits || before.calls.length === 0 ? undefined : this.#without(before.calls);
+    const full = fits || before.calls.length === 0 ? undefined : before.calls;
     const filling = full === undefined ? before : { calls: [], bytes: 0 };
     filling.calls.push(call);
     filling.bytes += call.bytes;
@@ -40,12 +40,11 @@ export class BatchQueue {
   takeAll(): (readonly QueuedCall[])[] {
     const batches = [...this.#filling.values()].map(({ calls }) => calls);
     this.#filling.clear();
-    this.#keys.clear();
     return batches;
   }
 
-  #without(calls: readonly QueuedCall[]): readonly QueuedCall[] {
+  /** These are written down, or dropped: the queue need not know them any more. */
+  forget(calls: readonly QueuedCall[]): void {
     for (const { key } of calls) this.#keys.delete(key);
-    return calls;
   }
 }

@@ -10,7 +10,7 @@ import { advanceBatch } from "./advance-batch.ts";
 import type { BatchParts } from "./batch-parts.ts";
 import { BatchQueue } from "./batch-queue.ts";
 import { BatchSubmitter } from "./batch-submitter.ts";
-import { queuedCall } from "./queued-call.ts";
+import { type QueuedCall, queuedCall } from "./queued-call.ts";
 import { waitingProgress } from "./waiting-progress.ts";
 
 /** How often a call is asked in batches of one run before it counts as unscored. */
@@ -93,8 +93,10 @@ export class Batches {
   /** See Asker.collect. Errors: InputError where the user has to decide. */
   async collect(): Promise<boolean> {
     for (const calls of this.#queue.takeAll()) {
-      if (this.#parts.stop.aborted) this.#submitter.drop(calls);
-      else await this.#submitter.submit(calls);
+      if (this.#parts.stop.aborted) {
+        this.#submitter.drop(calls);
+        this.#queue.forget(calls);
+      } else await this.#submit(calls);
     }
     await this.#submitter.settled();
     return this.#wait();
@@ -106,7 +108,15 @@ export class Batches {
     how: { readonly keyed: KeyedCall; readonly label: AskLabel; readonly worstUsd: number },
   ): Promise<void> {
     const full = this.#queue.add(queuedCall(call, await provider.prepare(call), how));
-    if (full) await this.#submitter.submit(full);
+    if (full) await this.#submit(full);
+  }
+
+  async #submit(calls: readonly QueuedCall[]): Promise<void> {
+    try {
+      await this.#submitter.submit(calls);
+    } finally {
+      this.#queue.forget(calls);
+    }
   }
 
   /** Until some stage has no open batch any more and something new. */
