@@ -3,6 +3,7 @@ import { failuresTable } from "../domain/run/failure.ts";
 import { memoryRunStore } from "../store/memory-run-store.ts";
 import type { RunStore } from "../store/run-store.ts";
 import type { Asker, AskOutcome } from "./asker.ts";
+import { unfinishedStages } from "./fingerprint.ts";
 import { doubles, numbers, squares, sums, toyContext, toyPrompts, toyStages } from "./fixtures/toy-stages.ts";
 import { runPipeline } from "./run.ts";
 
@@ -79,6 +80,22 @@ describe("a run", () => {
     await run(store, again);
     expect(again.asked).toEqual([]);
     expect(store.tables.states()).toEqual(before);
+  });
+
+  it("knows which stages are not finished for its inputs", async () => {
+    await using store = memoryRunStore({ tables });
+    const unfinished = (context = toyContext): string[] =>
+      unfinishedStages(toyStages(3), context, toyPrompts, store.tables.states());
+    expect(unfinished()).toEqual(["numbers", "doubles", "sums", "squares"]);
+    await run(
+      store,
+      scriptedAsker((user) => (user === "doubles of 3" ? { kind: "pending" } : undefined)),
+    );
+    expect(unfinished()).toEqual(["doubles", "sums"]);
+    await run(store, scriptedAsker());
+    expect(unfinished()).toEqual([]);
+    const changed = { ...toyContext, settings: { ...toyContext.settings, seed: 2 } };
+    expect(unfinished(changed)).toEqual(["numbers", "doubles", "sums", "squares"]);
   });
 
   it("makes a stage anew when what it depends on changes", async () => {

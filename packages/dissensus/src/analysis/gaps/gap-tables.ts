@@ -22,7 +22,8 @@ judge_pairs AS (
       WHEN a.clause IS NULL OR b.clause IS NULL THEN 'scope'
       ELSE 'precedence'
     END AS kind,
-    kind IN ('ambiguity', 'precedence', 'scope', 'coverage') AS unsettled
+    -- Two judges who call the case ambiguous agree that the spec does not settle it.
+    kind IN ('ambiguity', 'precedence', 'scope', 'coverage') OR (a.label = 'ambiguous' AND b.label = 'ambiguous') AS unsettled
   FROM gap_verdicts AS a JOIN gap_verdicts AS b ON a.responseId = b.responseId AND a.judge < b.judge
 ),
 touches AS (

@@ -12,7 +12,7 @@ import { gapTables } from "./gap-tables.ts";
 
 const scoreMeaning =
   "On each judged scenario of high disagreement: its disagreement (0 to 3) times the share of its pairs of judges that the clause is decisive for and " +
-  "that it leaves open, because they differ in label or find no clause, or because no governed target gives an acceptable answer. Averaged over " +
+  "that it leaves open, because they differ in label, both call it ambiguous or find no clause, or because no governed target gives an acceptable answer. Averaged over " +
   "all such scenarios, so that it grows with how often the clause is in play, how far models part there, and how little the clause settles.";
 
 /** Which clauses decide scenarios that models disagree on, and how well they decide them. */
