@@ -10,7 +10,7 @@ import { projectFolder } from "./support/project-folder.ts";
 import { callsOf, rowsOf } from "./support/run-tables.ts";
 import { smallConfig } from "./support/small-config.ts";
 
-const canaries = ["canary-in-environment-7f3a9c", "canary-in-file-5d2e8b"] as const;
+const canaries = ["canary-in-environment-7f3a9c", "canary-in-file-5d2e8b", "canary-in-address-91be04"] as const;
 
 /** An OpenAI-compatible server that tells everything it was told: "denied" gets 401, "wrong" 400, "chatty" an answer. */
 async function tellTaleServer(): Promise<{ readonly baseUrl: string; readonly authorizations: Set<string> }> {
@@ -45,6 +45,7 @@ describe("keys", () => {
         ...(smallConfig["providers"] as object),
         keyed: { ...server, apiKeyEnv: "CANARY_KEY" },
         filed: { ...server, apiKeyEnv: "CANARY_IN_FILE" },
+        spare: { ...server, baseUrl: `http://user:${canaries[2]}@127.0.0.1:9/v1` },
       },
       targets: ["sim-alder/alder-large", "keyed/denied", "filed/wrong", "filed/chatty"],
     });
@@ -52,7 +53,7 @@ describe("keys", () => {
     const env = { CANARY_KEY: canaries[0] };
     const outcomes = [await dissensus(["run", project.path], { env })];
     expect(outcomes[0]).toMatchObject({ code: 3, stdout: expect.stringContaining("keyed cannot be used now") });
-    expect([...authorizations].sort()).toEqual(canaries.map((canary) => `Bearer ${canary}`));
+    expect([...authorizations].sort()).toEqual(canaries.slice(0, 2).map((canary) => `Bearer ${canary}`));
     project.configure({
       ...JSON.parse(project.read("dissensus.yaml")),
       targets: ["sim-alder/alder-large", "filed/wrong", "filed/chatty"],

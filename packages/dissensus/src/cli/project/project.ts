@@ -117,10 +117,15 @@ export interface ImportTexts {
   readonly taxonomy: string;
 }
 
+/** Names and passwords in addresses stay where the user keeps them. */
+function withoutCredentials(config: string): string {
+  return config.replace(/(\bhttps?:\/\/)[^\s/"'@]+@/gi, "$1");
+}
+
 /** Copies the run's inputs into its folder. */
 export function copyInputs({ runFolder, sources, prompts }: Project): void {
   const copies = copiesIn(runFolder);
-  writeFileWhole(copies.config, sources.config);
+  writeFileWhole(copies.config, withoutCredentials(sources.config));
   writeFileWhole(copies.spec, sources.spec);
   writeFileWhole(copies.taxonomy, sources.taxonomy);
   for (const { name, text } of prompts.values()) writeFileWhole(join(copies.prompts, `${name}.md`), text);

@@ -126,6 +126,12 @@ describe("a broken configuration is refused with its place and a cure", () => {
       /embeddings have no batch mode/,
     ],
     ["an alias that leads nowhere", base.replace("spec.md", "*missing"), { line: 1, column: 1 }, /[Aa]lias/],
+    [
+      "a key among the headers",
+      base.replace("{ kind: simulated }", "{ kind: openai, headers: { x-api-key: abc } }"),
+      { line: 3, column: 33 },
+      /looks like a key/,
+    ],
     ["something else altogether", "- 1\n", { line: 1, column: 1 }, /expected object/],
     ["nothing", "", { line: 1, column: 1 }, /expected object/],
   ];

@@ -212,6 +212,16 @@ function providersOf(config: ConfigFile, panels: Panels, locate: Locate): Provid
           locate(name in config.providers ? ["providers", name] : path),
         );
       }
+      const secret = Object.keys(configured.headers ?? {}).find((header) =>
+        /authorization|key|token|cookie|secret/i.test(header),
+      );
+      if (secret !== undefined) {
+        throw configError(
+          `the header "${secret}" looks like a key`,
+          "Keys do not stand in this file, which is copied into the run: name their environment variable with `apiKeyEnv`.",
+          locate(["providers", name, "headers"]),
+        );
+      }
       if (kind === "openai-compatible" && configured.baseUrl === undefined) {
         throw configError(
           `the provider "${name}" needs a baseUrl`,
