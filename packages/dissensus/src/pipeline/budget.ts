@@ -16,9 +16,14 @@ export class Budget {
     return this.#spentUsd;
   }
 
+  /** Whether a call that costs at most this much could be sent now. */
+  fits(worstUsd: number): boolean {
+    return this.#spentUsd + this.#reservedUsd + worstUsd <= this.limitUsd;
+  }
+
   /** Whether a call that costs at most this much may be sent. If so, the amount is reserved until `settle`. */
   reserve(worstUsd: number): boolean {
-    if (this.#spentUsd + this.#reservedUsd + worstUsd > this.limitUsd) return false;
+    if (!this.fits(worstUsd)) return false;
     this.#reservedUsd += worstUsd;
     return true;
   }

@@ -76,7 +76,7 @@ function sayUnfinished(project: Project, { open, pending, openBatches }: Unfinis
   }
   if (openBatches > 0) say(`${openBatches} batches go on at their providers; \`dissensus status\` lists them.`);
   if (open.length > 0) say(`Open: ${open.join(", ")}.`);
-  say("Run the same command again to go on.");
+  say("Run again to go on.");
 }
 
 function parseUsd(text: string): number {

@@ -145,18 +145,37 @@ describe("a budget", () => {
   // 50 + 1 input tokens at most, 100 output tokens: 0.001051 USD at worst; 0.000021 USD once answered.
   const sized = (user: string): ModelCall => ({ ...call, user, parameters: { maxOutputTokens: 100 } });
 
-  it("counts the worst case of what is under way, and what was really spent afterwards", async () => {
+  it("counts the worst case of what is under way, and waits until it has come to what it really costs", async () => {
     const budget = new Budget({ limitUsd: 0.0022, spentUsd: 0 });
+    let underWay = 0;
+    let most = 0;
+    const slow = provider(async () => {
+      most = Math.max(most, ++underWay);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      underWay--;
+      return replied("hi");
+    });
+    const { executor, notices } = executorWith(slow, undefined, budget);
+    const users = Array.from({ length: 10 }, (_, i) => `user ${i}`);
+    const outcomes = await Promise.all(users.map((user) => executor.ask(sized(user), label, typical)));
+    expect(new Set(outcomes.map((outcome) => outcome.kind))).toEqual(new Set(["reply"]));
+    expect({ most, notices }).toEqual({ most: 2, notices: [] });
+    expect(budget.spentUsd).toBeCloseTo(10 * 0.000021, 12);
+  });
+
+  it("stops when not even one more call fits, and says so once", async () => {
+    const budget = new Budget({ limitUsd: 0.0011, spentUsd: 0 });
     const { executor, notices } = executorWith(
-      provider(() => new Promise((resolve) => setTimeout(resolve, 5, replied("hi")))),
+      provider(() => replied("hi")),
       undefined,
       budget,
     );
-    const together = await Promise.all(["a", "b", "c"].map((user) => executor.ask(sized(user), label, typical)));
-    expect(together.map((outcome) => outcome.kind)).toEqual(["reply", "reply", "stopped"]);
+    const outcomes = await Promise.all(
+      ["a", "b", "c", "d", "e"].map((user) => executor.ask(sized(user), label, typical)),
+    );
+    // Each reply costs 0.000021: after three, 0.000063 + 0.001051 would pass the limit.
+    expect(outcomes.map((outcome) => outcome.kind)).toEqual(["reply", "reply", "reply", "stopped", "stopped"]);
     expect(notices.length).toBe(1);
-    expect((await executor.ask(sized("c"), label, typical)).kind).toBe("reply");
-    expect(budget.spentUsd).toBeCloseTo(3 * 0.000021, 12);
   });
 
   it("takes what earlier runs spent into account, and answers from the ledger for nothing", async () => {

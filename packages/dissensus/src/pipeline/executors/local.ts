@@ -54,7 +54,7 @@ export function localExecutor(parts: LocalExecutorParts): Asker & { readonly cou
     const down = leftOut.reasonFor(call.provider);
     if (down !== undefined) return { kind: "stopped", detail: down };
     const worstUsd = spending.worstOf(call);
-    const refusal = spending.reserve(worstUsd);
+    const refusal = await spending.reserveInTurn(worstUsd);
     if (refusal) return refusal;
     let costUsd: number | null = 0;
     try {
@@ -83,7 +83,7 @@ export function localExecutor(parts: LocalExecutorParts): Asker & { readonly cou
         costUsd = null;
       return outcomeOfError(error, call.provider);
     } finally {
-      spending.settle(worstUsd, costUsd);
+      spending.release(worstUsd, costUsd);
     }
   };
 

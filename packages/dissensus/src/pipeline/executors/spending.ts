@@ -18,6 +18,8 @@ export class Spending {
   readonly #parts: SpendingParts;
   #spentUsd = 0;
   #toldOfLimit = false;
+  #underWay = 0;
+  readonly #waiting: (() => void)[] = [];
 
   constructor(parts: SpendingParts) {
     this.#parts = parts;
@@ -49,10 +51,31 @@ export class Spending {
     if (!this.#toldOfLimit) {
       this.#toldOfLimit = true;
       onNotice(
-        `The budget of $${budget.limitUsd} is reached ($${budget.spentUsd.toFixed(2)} spent; the next call could go beyond). Run again with a larger one to go on.`,
+        `The budget of $${budget.limitUsd} holds no further call: $${budget.spentUsd.toFixed(2)} spent, and the next may cost up to $${worstUsd.toFixed(2)}. Run again with a larger budget to go on.`,
       );
     }
     return { kind: "stopped", detail: "budget" };
+  }
+
+  /**
+   * The same for a call that is sent at once: where only calls under way stand against it, waits until they have come to what they really cost.
+   * `release` ends it.
+   */
+  async reserveInTurn(worstUsd: number): Promise<AskOutcome | undefined> {
+    const { budget } = this.#parts;
+    while (budget !== null && this.#underWay > 0 && !budget.fits(worstUsd)) {
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    }
+    const refusal = this.reserve(worstUsd);
+    if (refusal === undefined) this.#underWay++;
+    return refusal;
+  }
+
+  /** A call that was reserved in turn has come to this; null: not known, so that all of it counts as spent. */
+  release(worstUsd: number, costUsd: number | null): void {
+    this.#underWay--;
+    this.settle(worstUsd, costUsd);
+    for (const wake of this.#waiting.splice(0)) wake();
   }
 
   /** Reserves for what an earlier run has under way. */
