@@ -163,7 +163,10 @@ describe("a batch run that is disturbed", () => {
     const prices = Object.fromEntries(models.map((model) => [model, price]));
     const project = projectFolder({ ...config, prices });
     const stopped = await dissensus(["run", project.path, "--budget", "0.6"], { env });
-    expect(stopped).toMatchObject({ code: 3, stdout: expect.stringContaining("The budget of $0.6 holds no further call") });
+    expect(stopped).toMatchObject({
+      code: 3,
+      stdout: expect.stringContaining("The budget of $0.6 holds no further call"),
+    });
     const { paidCalls, providers } = server.stats();
     const paid = Object.values(providers).map(({ tokens }) => (tokens.input * 5 + tokens.output * 15) / 1e6);
     expect(paid.reduce((sum, usd) => sum + usd, 0)).toBeLessThan(0.6);

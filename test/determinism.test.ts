@@ -53,7 +53,7 @@ describe("an interrupted run", () => {
     const { code, stdout, stderr } = await started.outcome;
     expect({ code, stderr }).toEqual({ code: 3, stderr: expect.stringContaining("Finishing what is under way") });
     expect(stdout).toContain("Not finished.");
-    expect(stdout).toContain("Run the same command again to go on.");
+    expect(stdout).toContain("Run again to go on.");
     const before = await callsOf(project.run);
     project.configure(smallConfig);
     const status = await dissensus(["status", project.path]);
