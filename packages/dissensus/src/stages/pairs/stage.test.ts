@@ -12,6 +12,11 @@ async function pairsOf(values: typeof many, settings: Parameters<typeof stageCon
   return [...(await pairsStage.rows({ values }, stageContext(settings)))];
 }
 
+const writtenBy = (...names: readonly string[]) => ({
+  ...stageContext().panels,
+  generator: names.map((name) => panelModel(name)),
+});
+
 describe("the pairs stage", () => {
   it("makes the only pair of two values a row with both values' texts, whichever comes first", async () => {
     const values = [
@@ -22,7 +27,10 @@ describe("the pairs stage", () => {
     const comfort = ["comfort", "Comfort", "care", ""];
     const orders = new Set<string>();
     for (const seed of [1, 2, 3, 4, 5, 6, 7, 8]) {
-      const [pair, ...others] = await pairsOf(values, { settings: { seed, pairs: { sampling: "uniform" } } });
+      const [pair, ...others] = await pairsOf(values, {
+        settings: { seed, pairs: { sampling: "uniform" } },
+        panels: writtenBy("writer-1"),
+      });
       const { pairId, value1Id, value1, category1, description1, value2Id, value2, category2, description2, ...rest } =
         pair!;
       const first = [value1Id, value1, category1, description1];
@@ -38,14 +46,26 @@ describe("the pairs stage", () => {
     expect(orders).toEqual(new Set(["candour", "comfort"]));
   });
 
-  it("shares the pairs evenly among the generators", async () => {
-    const generator = [panelModel("a"), panelModel("b"), panelModel("c")];
-    const pairs = await pairsOf(many, {
-      settings: { pairs: { count: 100 } },
-      panels: { ...stageContext().panels, generator },
-    });
+  it("shares the pairs among the generators, about evenly", async () => {
+    const pairs = await pairsOf(many, { settings: { pairs: { count: 300 } }, panels: writtenBy("a", "b", "c") });
     const shares = [...groupBy(pairs, (pair) => pair.generator)].map(([name, written]) => [name, written.length]);
-    expect(Object.fromEntries(shares)).toEqual({ a: 34, b: 33, c: 33 });
+    // Within three binomial standard errors of 100.
+    expect(Object.keys(Object.fromEntries(shares)).sort()).toEqual(["a", "b", "c"]);
+    expect(shares.filter(([, written]) => Math.abs(Number(written) - 100) > 3 * Math.sqrt((300 * 2) / 9))).toEqual([]);
+  });
+
+  it("leaves a pair its generator when there is another value, another pair or another generator", async () => {
+    const settings = { pairs: { count: 200, sampling: "uniform" } } as const;
+    const panels = writtenBy("a", "b");
+    const generatorOf = new Map(
+      (await pairsOf(many, { settings, panels })).map((pair) => [pair.pairId, pair.generator]),
+    );
+    const moved = (pairs: readonly ValuePair[]) =>
+      pairs.filter(({ pairId, generator }) => generatorOf.has(pairId) && generatorOf.get(pairId) !== generator);
+    const more = { pairs: { count: 300, sampling: "uniform" } } as const;
+    expect(moved(await pairsOf([value("a-new-one"), ...many], { settings: more, panels }))).toEqual([]);
+    const toTheNewOne = moved(await pairsOf(many, { settings, panels: writtenBy("a", "b", "c") }));
+    expect(new Set(toTheNewOne.map(({ generator }) => generator))).toEqual(new Set(["c"]));
   });
 
   it.each(["uniform", "stratified"] as const)(

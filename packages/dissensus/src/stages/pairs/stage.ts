@@ -4,7 +4,7 @@ import { pairIdOf, pairsTable, type ValuePair } from "../../domain/taxonomy/valu
 import type { ComputeStage } from "../../pipeline/stage.ts";
 import { type DrawnPair, drawStratified, drawUniform } from "./draw.ts";
 
-/** Draws the value pairs, and gives each to one of the generators in turn. */
+/** Draws the value pairs, and gives each to one of the generators. */
 export const pairsStage: ComputeStage<{ values: typeof valuesTable }, ValuePair> = {
   kind: "compute",
   name: "pairs",
@@ -14,12 +14,22 @@ export const pairsStage: ComputeStage<{ values: typeof valuesTable }, ValuePair>
   rows({ values }, { settings, panels }) {
     const { count, sampling } = settings.pairs;
     const draw = sampling === "uniform" ? drawUniform : drawStratified;
-    return draw(values, count, settings.seed).map((drawn, index) => {
-      const generator = panels.generator[index % panels.generator.length]!.name;
-      return { ...orient(drawn, values, settings.seed), generator, sampling };
+    const generators = panels.generator.map(({ name }) => name);
+    return draw(values, count, settings.seed).map((drawn) => {
+      const pair = orient(drawn, values, settings.seed);
+      return { ...pair, generator: generatorOf(pair.pairId, generators, settings.seed), sampling };
     });
   },
 };
+
+/**
+ * Rendezvous hashing (Thaler & Ravishankar 1998): the generator that draws the largest number for the pair. Even shares in expectation; another
+ * value moves no pair to another generator, and another generator takes only its own share.
+ */
+function generatorOf(pairId: string, generators: readonly string[], seed: number): string {
+  const draws = generators.map((name) => ({ name, draw: randomFor(seed, "pairs", "generator", pairId, name).next() }));
+  return draws.reduce((highest, other) => (other.draw > highest.draw ? other : highest)).name;
+}
 
 /** Which value comes first is drawn too, so that neither place means anything. */
 function orient({ a, b, inclusionProbability }: DrawnPair, values: readonly Value[], seed: number) {
