@@ -16,18 +16,22 @@ export class InputError extends Error {
   /** What the user can do about it, one sentence. */
   readonly cure: string;
   readonly location: FileLocation | undefined;
+  /** Other things that are wrong with the same input, found at the same time. */
+  readonly further: readonly InputError[];
 
   constructor(problem: {
     area: string;
     message: string;
     cure: string;
     location?: FileLocation | undefined;
+    further?: readonly InputError[];
     cause?: unknown;
   }) {
     super(problem.message, problem.cause === undefined ? undefined : { cause: problem.cause });
     this.area = problem.area;
     this.cure = problem.cure;
     this.location = problem.location;
+    this.further = problem.further ?? [];
   }
 }
 

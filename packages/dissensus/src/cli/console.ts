@@ -15,10 +15,10 @@ export function say(text = ""): void {
 export function sayError(thrown: unknown): number {
   const error = systemRefusal(thrown) ?? thrown;
   if (error instanceof InputError) {
-    const place = error.location ? `${formatLocation(error.location)}: ` : "";
-    process.stderr.write(
-      `${pc.red("error")} ${printable(`${place}${error.message}`)}\n      ${printable(error.cure)}\n`,
-    );
+    for (const { location, message, cure } of [error, ...error.further]) {
+      const place = location ? `${formatLocation(location)}: ` : "";
+      process.stderr.write(`${pc.red("error")} ${printable(`${place}${message}`)}\n      ${printable(cure)}\n`);
+    }
     return exitCodes.badInput;
   }
   process.stderr.write(`${pc.red("This is a bug in dissensus.")} Please report it with the lines below.\n`);

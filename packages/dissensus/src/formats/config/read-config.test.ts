@@ -132,8 +132,8 @@ describe("a broken configuration is refused with its place and a cure", () => {
       { line: 3, column: 33 },
       /looks like a key/,
     ],
-    ["something else altogether", "- 1\n", { line: 1, column: 1 }, /expected object/],
-    ["nothing", "", { line: 1, column: 1 }, /expected object/],
+    ["something else altogether", "- 1\n", { line: 1, column: 1 }, /takes settings by name, not a list/],
+    ["nothing", "", { line: 1, column: 1 }, /takes settings by name, not nothing/],
   ];
 
   it.each(cases)("%s", (_, text, place, message) => {
@@ -148,5 +148,24 @@ describe("a broken configuration is refused with its place and a cure", () => {
     expect(said).toMatch(message);
     expect(cure.length).toBeGreaterThan(10);
     expect(location).toEqual({ file: "dissensus.yaml", ...place });
+  });
+
+  it("says everything at once that is wrong with its shape, and what was probably meant", () => {
+    const broken = `${base.replace("judges:", "juges:")}pairs: { cuont: 3, sampling: stratifed, count: many }\nsamples: 0\n`;
+    let error: unknown;
+    try {
+      readConfig(broken, "dissensus.yaml");
+    } catch (caught) {
+      error = caught;
+    }
+    const all = [error as InputError, ...(error as InputError).further];
+    expect(all.map(({ message, cure, location }) => `${location?.line}: ${message}. ${cure.split("? ")[0]}`)).toEqual([
+      expect.stringMatching(/^1: judges is missing/),
+      '8: there is no setting "juges". Did you mean "judges"',
+      '10: there is no setting "pairs.cuont". Did you mean "count"',
+      '10: pairs.sampling takes uniform or stratified, not "stratifed". Did you mean "stratified"',
+      expect.stringMatching(/^10: pairs.count takes a number, not "many"/),
+      expect.stringMatching(/^11: samples takes more than 0, not 0/),
+    ]);
   });
 });

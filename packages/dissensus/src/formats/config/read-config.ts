@@ -1,12 +1,14 @@
 import { isNode, LineCounter, parseDocument } from "yaml";
-import type { z } from "zod";
 import { type FileLocation, InputError } from "../../base/errors.ts";
 import { allTargets } from "../../domain/run/model-set.ts";
 import type { PanelModel, Panels } from "../../domain/run/panel.ts";
 import { batchKinds, type Provider, type ProviderKind, providerKinds } from "../../domain/run/provider-config.ts";
 import { paperPreset, type Settings, settingsSchema } from "../../domain/run/settings.ts";
 import { randomSubset } from "../../domain/scenario/selection.ts";
+import { didYouMean } from "./closest-name.ts";
+import { issuesError } from "./config-issues.ts";
 import { type ConfigFile, configSchema } from "./config-schema.ts";
+import { settingNames } from "./setting-names.ts";
 
 /** The configuration, checked. Paths stand as written: relative to the configuration's folder. */
 export interface Config {
@@ -37,7 +39,11 @@ export function readConfig(text: string, file: string): Config {
     );
   }
   const parsed = configSchema.safeParse(withPreset(contentOf(document, file)));
-  if (!parsed.success) throw issueError(parsed.error.issues[0]!, locate);
+  if (!parsed.success) {
+    const valueAt = (path: readonly PropertyKey[]): unknown =>
+      path.length === 0 ? document.toJS() : document.getIn(path);
+    throw issuesError(parsed.error.issues, { locate, valueAt, keysAt: settingNames });
+  }
   const config = parsed.data;
   const panels = panelsOf(config, locate);
   const settings = settingsSchema.parse(
@@ -147,7 +153,7 @@ function checkNames(panels: Panels, settings: Settings, locate: Locate): void {
       if (targets.has(name)) return;
       throw configError(
         `"${name}" is not one of the targets`,
-        `Use names of targets: ${[...targets].join(", ")}.`,
+        `${didYouMean(name, targets)}Use names of targets: ${[...targets].join(", ")}.`,
         locate(["modelSets", set, index]),
       );
     });
@@ -157,7 +163,7 @@ function checkNames(panels: Panels, settings: Settings, locate: Locate): void {
     if (sets.has(name)) return;
     throw configError(
       `there is no set of targets "${name}"`,
-      `Sets: ${[...sets].join(", ")}.`,
+      `${didYouMean(name, sets)}Sets: ${[...sets].join(", ")}.`,
       locate(["selections", "subsets", index]),
     );
   });
@@ -208,7 +214,7 @@ function providersOf(config: ConfigFile, panels: Panels, locate: Locate): Provid
       if (kind === undefined) {
         throw configError(
           `there is no provider "${name}"`,
-          `Add it under \`providers:\` with a kind (${providerKinds.join(", ")}), or use one of those names.`,
+          `${didYouMean(name, [...Object.keys(config.providers), ...providerKinds])}Add it under \`providers:\` with a kind (${providerKinds.join(", ")}), or use one of those names.`,
           locate(name in config.providers ? ["providers", name] : path),
         );
       }
@@ -236,35 +242,6 @@ function providersOf(config: ConfigFile, panels: Panels, locate: Locate): Provid
     });
   }
   return [...providers.values()];
-}
-
-function issueError(issue: z.core.$ZodIssue, locate: Locate): InputError {
-  if (issue.code === "unrecognized_keys") {
-    const known = Object.keys(configSchema.shape);
-    const [key] = issue.keys;
-    const cure =
-      issue.path.length === 0
-        ? `Known settings: ${known.join(", ")}.`
-        : "Remove it, or see the JSON Schema for what stands here.";
-    return configError(`there is no setting "${[...issue.path, key].join(".")}"`, cure, locate([...issue.path, key!]));
-  }
-  if (issue.code === "invalid_union") {
-    const inner = issue.errors.flat().sort((a, b) => b.path.length - a.path.length)[0];
-    if (inner) return issueError({ ...inner, path: [...issue.path, ...inner.path] } as z.core.$ZodIssue, locate);
-  }
-  const name = issue.path.join(".") || "the configuration";
-  const missing = issue.code === "invalid_type" && issue.message.includes("undefined");
-  return missing
-    ? configError(
-        `${name} is missing`,
-        `Add \`${name}:\`; \`dissensus init\` writes a commented example.`,
-        locate(issue.path),
-      )
-    : configError(
-        `${name}: ${issue.message}`,
-        "See the comments that `dissensus init` writes, or the JSON Schema.",
-        locate(issue.path),
-      );
 }
 
 /** The place of a setting, or of the nearest one around it that is there. */
