@@ -1,6 +1,7 @@
 import type { ResponseDetail, ScenarioDetail } from "../analysis/findings/scenario-detail.ts";
 import type { Findings } from "../analysis/findings.ts";
 import type { Spec } from "../domain/spec/spec.ts";
+import type { RunAccount } from "./run-account.ts";
 
 /** All that the report's page shows. `renderHtml` embeds it. */
 export interface ReportData {
@@ -9,6 +10,8 @@ export interface ReportData {
   readonly spec: Pick<Spec, "name" | "file" | "text" | "clauses"> | null;
   /** In the order that the list shows. All framings of a pair belong in, so that they can be compared. */
   readonly scenarios: readonly ReportScenario[];
+  /** Left out where there is none: an imported dataset, the page of findings alone. */
+  readonly account?: RunAccount;
   /** When the page was made, as the page prints it. Left out where the output must not depend on the clock. */
   readonly generatedAt?: string;
 }
