@@ -27,15 +27,34 @@ function configurationPage() {
 |---|---|---|---|
 ${rows.join("\n")}
 
-A model is \`provider/model\` or an object with \`model\` and any of \`name\`, \`governed\`, \`temperature\`, \`maxOutputTokens\`, \`reasoningEffort\`,
-\`dimensions\`. A provider is described by:
+A model is \`provider/model\`, or an object with \`model\` and any of:
 
 | key | what it takes | |
 |---|---|---|
-${Object.entries(providerShape(schema))
-  .map(([name, part]) => `| \`${name}\` | ${kindOf(part)} | ${cell(part.description ?? "")} |`)
-  .join("\n")}
+${keyRows(modelShape(schema))}
+
+An entry of \`prices\`, named \`provider/model\`, in USD per million tokens:
+
+| key | what it takes | |
+|---|---|---|
+${keyRows(schema.properties.prices.additionalProperties.properties)}
+
+A provider is described by:
+
+| key | what it takes | |
+|---|---|---|
+${keyRows(providerShape(schema))}
 `;
+}
+
+function keyRows(shape) {
+  return Object.entries(shape)
+    .map(([name, part]) => `| \`${name}\` | ${kindOf(part)} | ${cell(part.description ?? "")} |`)
+    .join("\n");
+}
+
+function modelShape(schema) {
+  return schema.properties.targets.items.anyOf.find((part) => part.properties).properties;
 }
 
 function providerShape(schema) {

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import type { Command } from "commander";
 import { InputError } from "../../base/errors.ts";
 import { assetPath } from "../assets.ts";
@@ -29,7 +29,8 @@ export function addInit(program: Command): void {
         writeFileWhole(spec, readTextFile(assetPath("example-spec.md"), "spec"));
         say(`wrote ${displayPath(spec)}  an example; put your own in its place`);
       }
-      writeFileWhole(config, initialConfig());
+      const schema = relative(resolve(folder), assetPath("dissensus.schema.json")).replaceAll("\\", "/");
+      writeFileWhole(config, initialConfig(schema));
       say(`wrote ${displayPath(config)}`);
       say("Next: dissensus plan, then dissensus run.");
     });

@@ -43,9 +43,9 @@ selections: { random: 30, limit: 30, subsets: [all, sim-alder, sim-birch] }
 ${panelYaml()}`;
 }
 
-/** What \`dissensus init\` writes: the same panel, and how to put real models in its place. */
-export function initialConfig(): string {
-  return `# yaml-language-server: $schema=./node_modules/dissensus/assets/dissensus.schema.json
+/** What `dissensus init` writes: the same panel, and how to put real models in its place. `schemaPath`: of the JSON Schema, as seen from the file. */
+export function initialConfig(schemaPath: string): string {
+  return `# yaml-language-server: $schema=${schemaPath}
 # Dissensus: find where a model spec fails to decide.
 #   dissensus plan      what it would ask, and what that costs; asks nothing
 #   dissensus run       runs or goes on; asks only for what is missing

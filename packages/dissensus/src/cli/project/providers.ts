@@ -35,6 +35,7 @@ export async function openProviders(project: Project): Promise<Providers> {
   const { config, inputs, folder } = project;
   const environmentFile = join(folder, ".env");
   if (existsSync(environmentFile)) process.loadEnvFile(environmentFile);
+  requireKeys(config.providers);
   const languageModels = new Map<string, LanguageModelProvider>();
   const embedders = new Map<string, EmbedderProvider>();
   const batchProviders = new Map<string, BatchProvider>();
@@ -97,25 +98,38 @@ function embedderProvider(provider: Provider): EmbedderProvider {
   });
 }
 
+type Keyed = Pick<Provider, "kind" | "apiKeyEnv">;
+
+function variablesOf({ kind, apiKeyEnv }: Keyed): readonly string[] {
+  return apiKeyEnv === undefined ? (keyVariables[kind] ?? []) : [apiKeyEnv];
+}
+
+function keyOf(provider: Keyed): string | undefined {
+  return variablesOf(provider)
+    .map((variable) => process.env[variable])
+    .find((value) => value !== undefined && value !== "");
+}
+
+/** Errors: one InputError for all keys that are missing. */
+function requireKeys(providers: readonly Provider[]): void {
+  const [first, ...further] = providers
+    .filter((provider) => variablesOf(provider).length > 0 && keyOf(provider) === undefined)
+    .map((provider) => ({
+      area: "models",
+      message: `the provider "${provider.name}" needs an API key`,
+      cure: `Set ${variablesOf(provider)[0]} in the environment or in .env beside the configuration.`,
+    }));
+  if (first) throw new InputError({ ...first, further: further.map((problem) => new InputError(problem)) });
+}
+
 function connectionOf({
   name,
-  kind,
   baseUrl,
-  apiKeyEnv,
   concurrency = 16,
   requestTimeoutMs = 600_000,
   headers = {},
+  ...provider
 }: Provider) {
-  const variables = apiKeyEnv === undefined ? (keyVariables[kind] ?? []) : [apiKeyEnv];
-  const apiKey = variables
-    .map((variable) => process.env[variable])
-    .find((value) => value !== undefined && value !== "");
-  if (apiKey === undefined && variables.length > 0) {
-    throw new InputError({
-      area: "models",
-      message: `the provider "${name}" needs an API key`,
-      cure: `Set ${variables[0]} in the environment or in .env beside the configuration.`,
-    });
-  }
+  const apiKey = keyOf(provider);
   return { name, baseUrl, apiKey, concurrency, requestTimeoutMs, headers };
 }

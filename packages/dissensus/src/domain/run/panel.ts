@@ -5,11 +5,18 @@ export const roles = ["target", "generator", "author", "scorer", "judge", "label
 export type Role = (typeof roles)[number];
 
 export const callParametersSchema = z.strictObject({
-  temperature: z.number().min(0).max(2).optional(),
-  maxOutputTokens: z.number().int().positive().optional(),
-  reasoningEffort: z.enum(["none", "minimal", "low", "medium", "high", "xhigh"]).optional(),
-  /** Wanted size of vectors, for embedders that can choose. */
-  dimensions: z.number().int().positive().optional(),
+  temperature: z.number().min(0).max(2).optional().describe("The provider's own default where left out."),
+  maxOutputTokens: z
+    .number()
+    .int()
+    .positive()
+    .optional()
+    .describe("Of one reply, reasoning included; each prompt has its own default."),
+  reasoningEffort: z
+    .enum(["none", "minimal", "low", "medium", "high", "xhigh"])
+    .optional()
+    .describe("For models that can reason."),
+  dimensions: z.number().int().positive().optional().describe("Wanted size of vectors, for embedders that can choose."),
 });
 
 /** One model in one role. `name` is how tables and reports call it; unique within the role. */

@@ -30,9 +30,18 @@ export const providerConfigSchema = z.strictObject({
     .optional()
     .describe("Environment variable that holds the key. The key itself never stands in this file."),
   concurrency: z.number().int().positive().max(2000).optional().describe("How many calls may be in flight at once."),
-  requestsPerMinute: z.number().positive().optional(),
-  tokensPerMinute: z.number().positive().optional(),
-  requestTimeoutMs: z.number().int().positive().optional(),
+  requestsPerMinute: z
+    .number()
+    .positive()
+    .optional()
+    .describe("The provider's limit, where you know it; kept to from the first call."),
+  tokensPerMinute: z.number().positive().optional().describe("The same, in tokens of input and output."),
+  requestTimeoutMs: z
+    .number()
+    .int()
+    .positive()
+    .optional()
+    .describe("After how long a call is broken off and tried again; 600000 by default."),
   headers: z.record(z.string(), z.string()).optional().describe("Further HTTP headers. Not for keys."),
   folder: z
     .string()

@@ -12,7 +12,7 @@ it("the published JSON Schema is that of the configuration (npm run docs mends i
 
 it("accepts what `dissensus init` writes, and refuses a misspelt setting", () => {
   const validate = new Ajv({ strict: false, validateFormats: false }).compile(JSON.parse(configJsonSchema()) as object);
-  const written = parse(initialConfig()) as object;
+  const written = parse(initialConfig("dissensus.schema.json")) as object;
   expect({ valid: validate(written), errors: validate.errors }).toEqual({ valid: true, errors: null });
   expect(validate({ ...written, pears: 3 })).toBe(false);
 });

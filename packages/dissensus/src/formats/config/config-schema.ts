@@ -55,10 +55,25 @@ export const configSchema = z.strictObject({
       modelId,
       z.strictObject({
         input: z.number().min(0),
-        output: z.number().min(0),
-        cachedInput: z.number().min(0).nullable().default(null),
-        cacheWrite: z.number().min(0).optional(),
-        batchFactor: z.number().positive().max(1).nullable().default(null),
+        output: z.number().min(0).describe("Reasoning tokens included."),
+        cachedInput: z
+          .number()
+          .min(0)
+          .nullable()
+          .default(null)
+          .describe("Input read from the provider's cache; null: no discount."),
+        cacheWrite: z
+          .number()
+          .min(0)
+          .optional()
+          .describe("Input written to the provider's cache; as input by default."),
+        batchFactor: z
+          .number()
+          .positive()
+          .max(1)
+          .nullable()
+          .default(null)
+          .describe("What a call in a batch costs of one at once, for example 0.5; null: no batch price."),
       }),
     )
     .default({})

@@ -101,6 +101,12 @@ describe("a broken configuration is refused with its place and a cure", () => {
       /no set of targets "al"/,
     ],
     [
+      "a subset named like a provider of one target only",
+      `${base}selections: { subsets: [sim] }\n`,
+      { line: 10, column: 25 },
+      /no set of targets "sim"/,
+    ],
+    [
       "a server without address",
       base.replace("{ kind: simulated }", "{ kind: openai-compatible }"),
       { line: 3, column: 8 },

@@ -1,6 +1,6 @@
 import { isNode, LineCounter, parseDocument } from "yaml";
 import { type FileLocation, InputError } from "../../base/errors.ts";
-import { allTargets } from "../../domain/run/model-set.ts";
+import { allTargets, modelSetsOf } from "../../domain/run/model-set.ts";
 import type { PanelModel, Panels } from "../../domain/run/panel.ts";
 import { batchKinds, type Provider, type ProviderKind, providerKinds } from "../../domain/run/provider-config.ts";
 import { paperPreset, type Settings, settingsSchema } from "../../domain/run/settings.ts";
@@ -158,12 +158,12 @@ function checkNames(panels: Panels, settings: Settings, locate: Locate): void {
       );
     });
   }
-  const sets = new Set([...taken, ...Object.keys(settings.modelSets)].filter((name) => name !== randomSubset));
+  const sets = new Set(modelSetsOf({ panels, settings }).map(({ name }) => name));
   settings.selections.subsets?.forEach((name, index) => {
     if (sets.has(name)) return;
     throw configError(
       `there is no set of targets "${name}"`,
-      `${didYouMean(name, sets)}Sets: ${[...sets].join(", ")}.`,
+      `${didYouMean(name, sets)}Sets: ${[...sets].join(", ")}. A provider with two targets or more is one; others stand under \`modelSets:\`.`,
       locate(["selections", "subsets", index]),
     );
   });
