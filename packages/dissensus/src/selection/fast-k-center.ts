@@ -6,13 +6,14 @@ import {
   readProblem,
 } from "../stats/covering/k-center-problem.ts";
 import { describeSelection, type KCenterSelection, type NearestCentres } from "../stats/covering/k-center-selection.ts";
+import { readAll, sourceOf, type VectorSource } from "../stats/covering/vector-source.ts";
 import { compileKernels, startKernels } from "./kernels.ts";
+import { loadRows } from "./load-rows.ts";
 import { allocate, layOut, requireMemory, type SelectionLayout, type SelectionSize } from "./memory.ts";
 import { reportEvery } from "./progress.ts";
 import { runSelection, type SelectionFound, type SelectionTask } from "./run-selection.ts";
 import { sizeOf, threadsFor } from "./selection-size.ts";
 import { startThreads } from "./threads.ts";
-import { loadRows, readAll, sourceOf, type VectorSource } from "./vector-source.ts";
 
 /** As a KCenterRequest, where the vectors may also be read piece by piece. */
 export interface FastKCenterRequest extends Omit<KCenterRequest, "vectors"> {

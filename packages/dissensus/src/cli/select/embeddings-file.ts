@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { InputError } from "../../base/errors.ts";
 import { openNpy } from "../../formats/npy/npy-file.ts";
-import type { VectorSource } from "../../selection/vector-source.ts";
+import type { VectorSource } from "../../stats/covering/vector-source.ts";
 import { columnOf, openParquetTable, type ParquetTable } from "../../store/vectors/parquet-table.ts";
 import { openVectorColumn } from "../../store/vectors/vector-column.ts";
 import { displayPath } from "../display-path.ts";

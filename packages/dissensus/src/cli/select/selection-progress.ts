@@ -1,5 +1,5 @@
 import type { FastKCenterOptions } from "../../selection/fast-k-center.ts";
-import type { VectorSource } from "../../selection/vector-source.ts";
+import type { VectorSource } from "../../stats/covering/vector-source.ts";
 import { formatCount } from "../console.ts";
 
 interface SelectionProgress {
