@@ -59,7 +59,7 @@ export function unfinishedStages(
 }
 
 /** Raised when stages change what they make of the same inputs. */
-const format = 2;
+const format = 3;
 
 export function promptNamesOf(stage: AnyStage): string[] {
   return stage.kind === "ask" ? Object.values(stage.passes).flatMap((pass) => [...pass.prompts]) : [];

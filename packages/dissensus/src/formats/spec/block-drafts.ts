@@ -1,5 +1,6 @@
 import { normativeLines, type SpecDocument, textOfLines } from "./document.ts";
 import type { Draft } from "./draft.ts";
+import { isLeadIn } from "./lead-in.ts";
 import { linesOfNode, type MarkdownBlock } from "./markdown.ts";
 import { plainText } from "./plain-text.ts";
 
@@ -44,11 +45,6 @@ export function itemDrafts(document: SpecDocument, list: List, parent: Draft | n
     }
   }
   return drafts;
-}
-
-/** Whether a text announces a list: its last line ends with a colon. */
-function isLeadIn(text: string): boolean {
-  return /[:：]\W*$/u.test(text.slice(-10));
 }
 
 function draftOf(document: SpecDocument, textLines: readonly number[], indent: number, parent: Draft | null): Draft {

@@ -1,6 +1,7 @@
 import { groupBy } from "../../base/group-by.ts";
 import { sha256 } from "../../base/hash.ts";
 import type { Draft } from "./draft.ts";
+import { headingSlug } from "./heading-slug.ts";
 
 /**
  * One distinct id per draft, in order. A written id is kept (its first holder). The rest get the slug of their title; only
@@ -24,20 +25,16 @@ export function clauseIds(drafts: readonly Draft[]): string[] {
   return drafts.map((draft) => ids.get(draft)!);
 }
 
-/** GitHub's heading slug, of the first six words. */
+/** GitHub's slug of the title without its number, so that a section added above renames nothing; of a rule's first six words. */
 function slugOf(draft: Draft): string {
-  const words = draft.lineStart === draft.textLines[0] ? draft.title.split(" ").slice(0, 6).join(" ") : draft.title;
-  const kept = words
-    .normalize("NFC")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{M}\p{N}_\s-]/gu, "");
-  return (
-    kept
-      .trim()
-      .replace(/\s/g, "-")
-      .replace(/^-+|-+$/g, "") || "clause"
-  );
+  const isHeading = draft.lineStart !== draft.textLines[0];
+  const words = isHeading ? draft.title.replace(headingNumber, "") : draft.title.split(" ").slice(0, 6).join(" ");
+  return headingSlug(words) || "clause";
 }
+
+/** "2.", "2.1", "(3)", "IV.", "§ 4", "Section 5:" in front of a heading's words; a bare number may be one of them ("3 wishes"). */
+const headingNumber =
+  /^(?:\(?\d+(?:\.\d+)*[.):]|\d+(?:\.\d+)+|[IVXLC]+[.)]|§\s*\d+(?:\.\d+)*|(?:[Aa]rticle|[Cc]hapter|[Pp]art|[Pp]rinciple|[Rr]ule|[Ss]ection)\s+(?:\d+(?:\.\d+)*|[IVXLC]+)\s*[.:–—-])\s+(?=\S)/;
 
 /** Hash of what the clause says, blind to case, spacing and punctuation. */
 function contentHash(draft: Draft): string {

@@ -178,6 +178,60 @@ describe("a spec without names", () => {
     ]);
   });
 
+  it("gives bullets that are sentences clauses of their own where nothing announces them, and leaves the others where they are", () => {
+    const rules = ["- Greet everyone.", "- Never use slang.", '- Say "thank you."'];
+    const idsOf = (...lines: string[]): string[] =>
+      read("# Tone", ...lines, "", "# Other", "Be brief.").clauses.map(({ clauseId }) => clauseId);
+    expect(idsOf("We are friendly.", "", ...rules)).toEqual([
+      "tone",
+      "greet-everyone",
+      "never-use-slang",
+      "say-thank-you",
+      "other",
+    ]);
+    expect(idsOf("Where a child may be asking:", "", ...rules)).toEqual(["tone", "other"]);
+    expect(idsOf("We are friendly.", "", ...rules.slice(1))).toEqual(["tone", "other"]);
+    expect(idsOf("We are friendly.", "", ...rules, "- slang")).toEqual(["tone", "other"]);
+  });
+
+  it("leaves the numbers of headings out of ids, and finds headings by links with and without them", () => {
+    const spec = read(
+      "# 1. Tone",
+      "See [limits](#21-limits).",
+      "## 2.1 Limits",
+      "See [tone](#tone).",
+      "# 3 wishes",
+      "Three.",
+    );
+    expect(spec.clauses.map(({ clauseId, references }) => [clauseId, references])).toEqual([
+      ["tone", ["limits"]],
+      ["limits", ["tone"]],
+      ["3-wishes", []],
+    ]);
+    expect(spec.warnings).toEqual([]);
+  });
+
+  it("keeps every other id when a paragraph is added, removed or reworded anywhere", () => {
+    const rule = fc
+      .array(fc.constantFrom("warm", "brief", "honest", "secret", "price", "child", "answer"), {
+        minLength: 3,
+        maxLength: 9,
+      })
+      .map((words) => `Be ${words.join(" ")}.`);
+    fc.assert(
+      fc.property(fc.uniqueArray(rule, { minLength: 2, maxLength: 12 }), fc.nat(), rule, (rules, at, other) => {
+        const changed = at % rules.length;
+        const idByText = (texts: readonly string[]): Map<string, string> =>
+          new Map(readSpec(texts.join("\n\n"), "prose.txt").clauses.map(({ text, clauseId }) => [text, clauseId]));
+        const before = idByText(rules);
+        const after = idByText(rules.map((text, i) => (i === changed ? other : text)));
+        const opening = (text: string): string => text.split(" ").slice(0, 6).join(" ");
+        const touched = new Set([opening(rules[changed]!), opening(other)]);
+        for (const [text, id] of before) if (!touched.has(opening(text))) expect(after.get(text)).toBe(id);
+      }),
+    );
+  });
+
   it("reads a system prompt by paragraph, item and numbered line", () => {
     const spec = read(
       "You are Ada, a shop assistant.",

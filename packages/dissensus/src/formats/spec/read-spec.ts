@@ -9,6 +9,7 @@ import { clauseIds } from "./clause-ids.ts";
 import { type CrossReference, crossReferences } from "./cross-references.ts";
 import { specDocument } from "./document.ts";
 import type { Draft } from "./draft.ts";
+import { headingSlug } from "./heading-slug.ts";
 import { sectionDrafts } from "./section-drafts.ts";
 
 /**
@@ -23,7 +24,11 @@ export function readSpec(text: string, file: string): Spec {
   if (drafts.every((draft) => draft.text === "")) throw withoutClauses(file);
   const ids = clauseIds(drafts);
   const known = new Set(ids);
-  const references = crossReferences(document);
+  const slugs = new Map(drafts.map(({ title }, i) => [headingSlug(title), ids[i]!]));
+  const references = crossReferences(document).map(({ targetId, line }) => ({
+    targetId: known.has(targetId) ? targetId : (slugs.get(targetId) ?? targetId),
+    line,
+  }));
   const idOf = new Map(drafts.map((draft, i) => [draft, ids[i]!]));
   const referencesByLine = groupBy(references, ({ line }) => line);
   const warnings: SpecWarning[] = [

@@ -2,6 +2,7 @@ import { blockDrafts, itemDrafts } from "./block-drafts.ts";
 import { normativeLines, type SpecDocument, textOfLines } from "./document.ts";
 import type { Draft } from "./draft.ts";
 import { headingAttributes } from "./heading-attributes.ts";
+import { isListOfRules } from "./list-of-rules.ts";
 import { linesOfNode, type MarkdownBlock } from "./markdown.ts";
 import { plainText } from "./plain-text.ts";
 
@@ -22,7 +23,7 @@ export interface SpecDrafts {
 
 /**
  * The clauses of a document in order. With `{#id}` headings: exactly the headings. With plain headings: the headings, and
- * below them the items of numbered lists and of sections that are nothing but a list. With no heading, or with one as a
+ * below them the items of lists of rules and of sections that are nothing but lists. With no heading, or with one as a
  * title: the items and paragraphs.
  */
 export function sectionDrafts(document: SpecDocument): SpecDrafts {
@@ -72,7 +73,9 @@ function ruleBlocks(
     return normativeLines(document, first, last).length > 0;
   });
   const isOnlyLists = instructing.every((block) => block.type === "list");
-  return instructing.filter((block) => block.type === "list" && (isOnlyLists || block.ordered));
+  return instructing.filter(
+    (block, i) => block.type === "list" && (isOnlyLists || isListOfRules(document, block, instructing[i - 1])),
+  );
 }
 
 function headingDraft(
