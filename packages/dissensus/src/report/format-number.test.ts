@@ -6,7 +6,7 @@ const interval = { low: 0.081, high: 0.17, level: 0.95, method: "wilson" } as co
 describe("numbers for readers", () => {
   it("have their n, their interval and what is unscored", () => {
     expect(formatShare({ count: 25, n: 203, value: 25 / 203, unscored: 1200, interval })).toBe(
-      "12.3 % [8.1, 17.0], 25 of 203, 1,200 unscored",
+      "12.3% [8.1, 17.0], 25 of 203, 1,200 unscored",
     );
     expect(formatShare({ count: 0, n: 0, value: null, unscored: 0, interval: null })).toBe("not known (n = 0)");
     expect(formatQuantity({ value: 0.1234, n: 4, unscored: 2, interval })).toBe("0.12 [0.08, 0.17], n = 4, 2 unscored");

@@ -3,12 +3,12 @@ import type { Interval, Quantity, Share } from "../analysis/findings/quantity.ts
 /** What stands where there is no value. */
 const unknown = "not known";
 
-/** 0.1234 as "12.3 %". */
+/** 0.1234 as "12.3%". */
 export function formatPercent(share: number | null): string {
-  return share === null ? unknown : `${(100 * share).toFixed(1)} %`;
+  return share === null ? unknown : `${(100 * share).toFixed(1)}%`;
 }
 
-/** "12.3 % [8.1, 17.0], 25 of 203"; what is unscored is said. */
+/** "12.3% [8.1, 17.0], 25 of 203"; what is unscored is said. */
 export function formatShare(share: Share): string {
   const unscored = share.unscored > 0 ? `, ${formatCount(share.unscored)} unscored` : "";
   if (share.value === null) return `${unknown} (n = 0${unscored})`;

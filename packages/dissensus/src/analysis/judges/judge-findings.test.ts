@@ -105,7 +105,7 @@ describe("judgeFindings", () => {
       ]),
     );
     expect(found.reading).toBe(
-      "Two judges agree on 90.0 % of responses; 5.0 % of verdicts are problematic. This is a prevalence paradox: kappa is low (-0.05) because nearly all labels are the same, not because judges differ; AC1 is 0.89.",
+      "Two judges agree on 90.0% of responses; 5.0% of verdicts are problematic. This is a prevalence paradox: kappa is low (-0.05) because nearly all labels are the same, not because judges differ; AC1 is 0.89.",
     );
   });
 

@@ -15,8 +15,8 @@ export async function judgeSummaries(ask: RunQuestion, { settings, panels }: Ana
   const flipRate = await shares(
     "flip-rate",
     `SELECT again.judge, again.pairId, (again.label <> 'compliant') <> problematic AS hit
-     FROM verdicts AS again LEFT JOIN first_verdicts USING (responseId, judge)
-     WHERE again.arm = (SELECT arm FROM run) AND again.repeat > 0`,
+     FROM own_verdicts AS again LEFT JOIN first_verdicts USING (responseId, judge)
+     WHERE again.repeat > 0`,
   );
   const fabricated = await shares(
     "fabricated-quotes",

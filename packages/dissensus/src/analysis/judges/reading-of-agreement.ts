@@ -1,6 +1,6 @@
 import type { Quantity, Share } from "../findings/quantity.ts";
 
-const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+const percent = (share: number): string => `${(100 * share).toFixed(1)}%`;
 
 /** What agreement, kappa, AC1 and prevalence say together, in words. Bands after Landis and Koch (1977). */
 export function readingOfAgreement(numbers: {

@@ -21,7 +21,7 @@ export function headlineSection({ inputs, headline }: Findings): string {
 
 ${simulated}${formatCount(headline.pairs)} value pairs, ${formatCount(scenarios.asked)} scenarios asked, ${formatCount(scenarios.written)} written${kept}; ${formatCount(headline.responses)} responses of ${targets.length} targets, ${formatCount(headline.scores)} scores, ${formatCount(headline.verdicts.total)} verdicts. ${spec}; values: ${markdownText(inputs.taxonomy.name)}, ${formatCount(inputs.taxonomy.values)} in ${inputs.taxonomy.categories.length} categories.${lexical}
 
-Intervals are at 95 %, with value pairs as the independent units.
+Intervals are at 95%, with value pairs as the independent units.
 
 ## Disagreement
 
