@@ -17,6 +17,7 @@ export function memoryRunStore(options: { readonly tables?: readonly Table<objec
   return new SqlRunStore({
     database,
     folder: "(in memory)",
+    derivedFolder: null,
     readDuckDb: reading.instance,
     memoryLimitMb,
     seal: undefined,

@@ -60,10 +60,11 @@ function storeIn(
   options: RunStoreOptions,
 ): RunStore {
   const memoryLimitMb = options.memoryLimitMb ?? 500;
+  const derivedFolder = join(folder, "explorer");
   let temporaryFolder: string | undefined;
   const reading = new DuckDbHome(() => {
     temporaryFolder = makeTemporaryFolder(folder);
-    const openFolders = [join(folder, "tables"), temporaryFolder];
+    const openFolders = [join(folder, "tables"), derivedFolder, temporaryFolder];
     return openDuckDb({ threads: 2, memoryLimitMb, temporaryFolder, openFolders });
   });
   const sealing = new DuckDbHome(() =>
@@ -72,6 +73,7 @@ function storeIn(
   return new SqlRunStore({
     database,
     folder,
+    derivedFolder,
     readDuckDb: reading.instance,
     memoryLimitMb,
     seal: lock && sealWith(sealing, folder),

@@ -1,6 +1,7 @@
 import type { Failure } from "../domain/run/failure.ts";
 import type { RowOf, Table } from "../domain/table.ts";
 import type { BatchLog } from "./batch-log.ts";
+import type { DerivedTables } from "./derived-tables.ts";
 
 /** What the ledger keeps of one answered call. Once `record` has resolved, a crash of the process or the machine does not lose it. */
 export interface CallRecord {
@@ -153,3 +154,4 @@ export interface RunStore extends AsyncDisposable {
   readonly query: RunQuery;
   close(): Promise<void>;
 }
+  readonly derived: DerivedTables;

@@ -1,6 +1,8 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { DuckDBInstance } from "@duckdb/node-api";
 import type { Table } from "../domain/table.ts";
+import type { DerivedTables } from "./derived-tables.ts";
+import { DuckDbDerivedTables } from "./duckdb/duckdb-derived-tables.ts";
 import { DuckDbQuery } from "./duckdb/duckdb-query.ts";
 import type { RunQuery, RunStore, Segment, TableStore } from "./run-store.ts";
 import { SqliteBatchLog } from "./sqlite/sqlite-batch-log.ts";
@@ -19,6 +21,8 @@ export interface SqlRunStoreParts {
   readonly database: DatabaseSync;
   /** Absolute; the paths of segments are below it. */
   readonly folder: string;
+  /** Absolute; where derived tables are kept. Null: nowhere. */
+  readonly derivedFolder: string | null;
   readonly readDuckDb: () => Promise<DuckDBInstance>;
   readonly seal: Seal | undefined;
   /** Of `readDuckDb`. */
@@ -35,18 +39,21 @@ export class SqlRunStore implements RunStore {
   readonly batches: SqliteBatchLog;
   readonly tables: TableStore;
   readonly query: RunQuery;
+  readonly derived: DerivedTables;
   readonly #parts: SqlRunStoreParts;
   readonly #writer: TableWriter;
   #closed: Promise<void> | undefined;
 
   constructor(parts: SqlRunStoreParts) {
-    const { database, folder, readDuckDb } = parts;
+    const { database, folder, derivedFolder, readDuckDb } = parts;
     const log = new StageLog(database);
     this.#parts = parts;
     this.ledger = new SqliteLedger(database);
     this.batches = new SqliteBatchLog(database);
     this.#writer = new TableWriter(log, parts.limits, parts.seal);
-    this.query = new DuckDbQuery(folder, log, readDuckDb, parts.knownTables);
+    const query = new DuckDbQuery(folder, log, readDuckDb, parts.knownTables);
+    this.query = query;
+    this.derived = new DuckDbDerivedTables(derivedFolder, query);
     this.tables = tableStoreOf(
       log,
       this.#writer,

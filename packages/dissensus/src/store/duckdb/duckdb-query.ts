@@ -1,25 +1,15 @@
 import { join } from "node:path";
-import {
-  BIGINT,
-  BOOLEAN,
-  DOUBLE,
-  type DuckDBConnection,
-  type DuckDBInstance,
-  type JS,
-  SQLNULL,
-  StatementType,
-  VARCHAR,
-} from "@duckdb/node-api";
+import type { DuckDBConnection, DuckDBInstance, DuckDBPreparedStatement, JS } from "@duckdb/node-api";
+import { StatementType } from "@duckdb/node-api";
 import { InputError } from "../../base/errors.ts";
 import { failuresTable } from "../../domain/run/failure.ts";
 import type { Table } from "../../domain/table.ts";
 import { columnsOf } from "../rows/row-codec.ts";
 import type { RunQuery } from "../run-store.ts";
 import type { StageLog, TableContent } from "../tables/stage-log.ts";
+import { bindParameters, type Parameter } from "./bind-parameters.ts";
 import { loadRows } from "./duckdb-rows.ts";
 import { sqlName, sqlPath, sqlTypes } from "./sql-text.ts";
-
-type Parameter = string | number | boolean | null;
 
 /** SQL over the run's tables as they are committed at the moment of the query. */
 export class DuckDbQuery implements RunQuery {
@@ -44,19 +34,23 @@ export class DuckDbQuery implements RunQuery {
     this.#knownTables = knownTables;
   }
 
-  async query<Row extends object>(sql: string, parameters: readonly Parameter[] = []): Promise<Row[]> {
+  query<Row extends object>(sql: string, parameters: readonly Parameter[] = []): Promise<Row[]> {
+    return this.connected(async (connection) => {
+      const statement = await preparedSelect(connection, sql);
+      bindParameters(statement, parameters);
+      const result = await statement.runAndReadAll();
+      return result.getRowObjectsJS().map((row) => plainNumbers(row) as Row);
+    });
+  }
+
+  /** Work on a connection of its own, whose views show what is committed now. */
+  async connected<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
     const connection = await (await this.#duckDb()).connect();
     try {
       const refreshed = this.#refreshed.then(() => this.#refresh(connection));
       this.#refreshed = refreshed.catch(() => undefined);
       await refreshed;
-      const statements = await connection.extractStatements(sql);
-      if (statements.count !== 1) throw notOneSelect(sql);
-      const statement = await statements.prepare(0);
-      if (statement.statementType !== StatementType.SELECT) throw notOneSelect(sql);
-      statement.bind([...parameters].map(duckParameter), parameters.map(duckParameterType));
-      const result = await statement.runAndReadAll();
-      return result.getRowObjectsJS().map((row) => plainNumbers(row) as Row);
+      return await work(connection);
     } finally {
       connection.closeSync();
     }
@@ -91,23 +85,21 @@ export class DuckDbQuery implements RunQuery {
   }
 }
 
+/** @throws InputError for anything but one SELECT. */
+export async function preparedSelect(connection: DuckDBConnection, sql: string): Promise<DuckDBPreparedStatement> {
+  const statements = await connection.extractStatements(sql);
+  if (statements.count !== 1) throw notOneSelect(sql);
+  const statement = await statements.prepare(0);
+  if (statement.statementType !== StatementType.SELECT) throw notOneSelect(sql);
+  return statement;
+}
+
 function notOneSelect(sql: string): InputError {
   return new InputError({
     area: "query",
     message: `the run's tables can only be read, and this is not one SELECT: ${sql.trim().slice(0, 80)}`,
     cure: "Write a single SELECT (WITH, VALUES, DESCRIBE and SUMMARIZE are fine).",
   });
-}
-
-function duckParameter(value: Parameter): string | bigint | number | boolean | null {
-  return Number.isSafeInteger(value) ? BigInt(value as number) : value;
-}
-
-function duckParameterType(value: Parameter) {
-  if (value === null) return SQLNULL;
-  if (typeof value === "string") return VARCHAR;
-  if (typeof value === "boolean") return BOOLEAN;
-  return Number.isSafeInteger(value) ? BIGINT : DOUBLE;
 }
 
 /** Sums and counts come as BigInt: beyond 2^53 they lose their last digits. */

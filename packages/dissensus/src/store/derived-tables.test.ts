@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import { InputError } from "../base/errors.ts";
+import { readingsOf, readingsTable } from "./fixtures/readings.ts";
+import { stores } from "./fixtures/stores.ts";
+
+const stage = readingsTable.name;
+
+describe.each(stores)("the derived tables of %s", (name, open) => {
+  it("hold what a query gave when they were made, in its order, and what is added", async () => {
+    await using store = await open();
+    await store.tables.open(stage, readingsTable, "f1");
+    await store.tables.append(stage, [readingsOf(0, 3)]);
+    const numbers =
+      "SELECT count::INTEGER AS number, note FROM test_readings WHERE count >= $1 ORDER BY readingId DESC";
+    await store.derived.make("made", numbers, [0]);
+    await store.tables.append(stage, [readingsOf(1, 2)]);
+    expect(await store.derived.integers("SELECT number FROM made")).toEqual(new Int32Array([2, 1]));
+    await store.derived.add("made", "SELECT 7, $1", ["added"]);
+    expect(await store.derived.integers("SELECT number FROM made WHERE note = $1", ["added"])).toEqual(
+      new Int32Array([7]),
+    );
+  });
+
+  it("take one SELECT and nothing else", async () => {
+    await using store = await open();
+    await expect(store.derived.make("made", "SELECT 1; DROP TABLE made")).rejects.toThrow(InputError);
+    await expect(store.derived.make("made", "DROP VIEW test_readings")).rejects.toThrow(InputError);
+    await store.derived.make("made", "SELECT 1 AS number");
+    await expect(store.derived.add("made", "DELETE FROM made")).rejects.toThrow(InputError);
+    await expect(store.derived.integers("DROP TABLE made")).rejects.toThrow(InputError);
+  });
+
+  it("are kept in the run folder, if there is one, in place of what was kept before", async () => {
+    await using store = await open();
+    await store.derived.make("made", "SELECT unnest([3, 1, 2])::INTEGER AS number, ['a', NULL] AS words");
+    const kept = name !== "memoryRunStore";
+    expect(await store.derived.keep("made", "first.parquet")).toBe(kept);
+    expect(await store.derived.recall("again", "first.parquet")).toBe(kept);
+    if (!kept) return;
+    expect(await store.query.query("FROM again")).toEqual([3, 1, 2].map((number) => ({ number, words: ["a", null] })));
+    await store.derived.keep("made", "second.parquet");
+    expect(await store.derived.recall("again", "first.parquet")).toBe(false);
+  });
+});

@@ -1,0 +1,19 @@
+/** A value of a hole in a query. */
+type Parameter = string | number | boolean | null;
+
+/**
+ * Tables made from the run's, in DuckDB's memory and for this reader alone: what must be found at once, without a scan of the run. Queries name
+ * them like the run's tables. Each SELECT is one, as for RunQuery.
+ */
+export interface DerivedTables {
+  /** Makes a table of the rows of a SELECT, in their order, in place of one of the same name. */
+  make(name: string, select: string, parameters?: readonly Parameter[]): Promise<void>;
+  /** Adds the rows of a SELECT to a derived table. */
+  add(name: string, select: string, parameters?: readonly Parameter[]): Promise<void>;
+  /** Writes a derived table to `explorer/<file>` in the run folder; false where that folder cannot be written to. Files beside it go. */
+  keep(name: string, file: string): Promise<boolean>;
+  /** Makes a table from a file that was kept; false where there is none. */
+  recall(name: string, file: string): Promise<boolean>;
+  /** The only column of a SELECT, which must be an INTEGER without nulls. */
+  integers(select: string, parameters?: readonly Parameter[]): Promise<Int32Array>;
+}
