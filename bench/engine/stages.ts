@@ -4,7 +4,6 @@ import { settingsSchema } from "../../packages/dissensus/src/domain/run/settings
 import type { Table } from "../../packages/dissensus/src/domain/table.ts";
 import { type Prompts, parsePrompt } from "../../packages/dissensus/src/pipeline/prompt.ts";
 import type { AnyStage, AskStage, ComputeStage, StageContext } from "../../packages/dissensus/src/pipeline/stage.ts";
-import { kCenter } from "../../packages/dissensus/src/stats/covering/k-center.ts";
 import { criterion, judge, maxOutputTokens, provider, questionOf, targets } from "./workload.ts";
 
 /** The comparison as stages of our own: questions -> answers (3 targets) -> grades (one judgement of each answer). */
@@ -129,5 +128,5 @@ export const benchContext: StageContext = {
   settings: settingsSchema.parse({}),
   panels: { target: targetPanel, judge: judgePanel, generator: [], author: [], scorer: [], labeller: [], embedder: [] },
   lexicalEmbedder: true,
-  kCenter,
+  kCenter: () => Promise.reject(new Error("no stage of this bench selects")),
 };

@@ -8,7 +8,7 @@ import type { Asker, AskLabel } from "./asker.ts";
 import { callKeys, embedKeyOf } from "./call-key.ts";
 import type { Prompts } from "./prompt.ts";
 import { runPipeline } from "./run.ts";
-import type { AnyStage, StageContext } from "./stage.ts";
+import type { AnyStage, Reads, StageContext, StreamsOf, TableStream } from "./stage.ts";
 
 export interface PlanParts {
   readonly stages: readonly AnyStage[];
@@ -58,10 +58,15 @@ export async function planRun(parts: PlanParts): Promise<Plan> {
   let pairs = 0;
   let rehearsedPairs = 0;
   const stages = parts.stages.map((stage): AnyStage => {
+    const share = (): number => (pairs === 0 ? 1 : rehearsedPairs / pairs);
+    if (stage.kind === "stream") {
+      const rows: typeof stage.rows = async (read, context) =>
+        stage.rows(await withEqualVectors(read), scaledTo(share(), context));
+      return { ...stage, rows };
+    }
     if (stage.kind !== "compute") return stage;
     const rows = async (read: Record<string, readonly object[]>, context: StageContext) => {
-      const share = pairs === 0 ? 1 : rehearsedPairs / pairs;
-      const made = [...(await stage.rows(withEqualVectors(read), scaledTo(share, context)))];
+      const made = [...(await stage.rows(read, scaledTo(share(), context)))];
       if (stage.name !== "pairs") return made;
       pairs = made.length;
       rehearsedPairs = Math.min(pairs, parts.pairsAtMost);
@@ -94,16 +99,21 @@ function scaledTo(share: number, context: StageContext): StageContext {
 }
 
 /** Stand-ins are shorter than vectors that the ledger knows: zeros at the end change no length and no distance between equals. */
-function withEqualVectors(read: Record<string, readonly object[]>): Record<string, readonly object[]> {
-  const embeddings = read["embeddings"] as readonly Embedding[] | undefined;
-  const longest = embeddings?.reduce((most, { vector }) => Math.max(most, vector.length), 0);
-  if (!embeddings || embeddings.every(({ vector }) => vector.length === longest)) return read;
-  const padded = embeddings.map((embedding) => {
-    const vector = new Float32Array(longest!);
+async function withEqualVectors(read: StreamsOf<Reads>): Promise<StreamsOf<Reads>> {
+  const embeddings = read["embeddings"] as TableStream<Embedding> | undefined;
+  if (!embeddings) return read;
+  const rows: Embedding[] = [];
+  for await (const row of embeddings.rows()) rows.push(row);
+  const longest = rows.reduce((most, { vector }) => Math.max(most, vector.length), 0);
+  const padded = rows.map((embedding) => {
+    const vector = new Float32Array(longest);
     vector.set(embedding.vector);
     return { ...embedding, vector };
   });
-  return { ...read, embeddings: padded };
+  const stream = async function* () {
+    yield* padded;
+  };
+  return { ...read, embeddings: { count: padded.length, rows: stream } };
 }
 
 function assumptionsOf(typical: boolean, scale: number): string[] {

@@ -6,6 +6,7 @@ import type { OnProgress } from "./progress.ts";
 import type { AnyAskStage, AnyStage, EmbedStage, Reads } from "./stage.ts";
 
 export interface StageRun extends UnitTools {
+import { tableStreams } from "./table-streams.ts";
   readonly tables: TableStore;
   readonly signal: AbortSignal;
   readonly onProgress: OnProgress;
@@ -34,7 +35,8 @@ export async function runStage(stage: AnyStage, from: number, run: StageRun): Pr
   let index = 0;
   const underWay: { units: number; done: Promise<GroupOutcome> }[] = [];
   const finishFirst = async (): Promise<void> => commits.add(await underWay.shift()!.done);
-  for await (const group of run.tables.groups(stage.reads, stage.by)) {
+  const groups = stage.kind === "stream" ? [{ key: null, rows: {} }] : run.tables.groups(stage.reads, stage.by);
+  for await (const group of groups) {
     if (index++ < from) continue;
     if (run.signal.aborted) break;
     const work = startGroup(stage, group, run);
@@ -56,7 +58,10 @@ function startGroup(
   if (stage.kind === "embed") return embedGroup(stage, group, run);
   const compute = async (): Promise<GroupOutcome> => {
     try {
-      const rows = [...(await stage.rows(group.rows, run.context))];
+      const rows =
+        stage.kind === "stream"
+          ? [...(await stage.rows(tableStreams(stage.reads, run.tables), run.context))]
+          : [...(await stage.rows(group.rows, run.context))];
       return { rows: sorted(rows, stage.writes), failures: [], settled: true, retryable: 0 };
     } catch (error) {
       if (!run.signal.aborted) throw error;

@@ -5,6 +5,7 @@ import type { RunInputs } from "../domain/run/run-inputs.ts";
 import type { RowOf, Table } from "../domain/table.ts";
 import type { KCenterRequest } from "../stats/covering/k-center-problem.ts";
 import type { KCenterSelection } from "../stats/covering/k-center-selection.ts";
+import type { VectorSource } from "../stats/covering/vector-source.ts";
 
 /** The tables that a stage reads. A record, so that a forgotten read is a compile error. */
 export type Reads = Readonly<Record<string, Table<object>>>;
@@ -17,7 +18,15 @@ export type Grouping = "pairId" | "scenarioId" | null;
 export interface StageContext extends RunInputs {
   /** Whether the run's embedder sees words only: its distances need thresholds of their own. */
   readonly lexicalEmbedder: boolean;
-  readonly kCenter: (request: KCenterRequest) => KCenterSelection | Promise<KCenterSelection>;
+  readonly kCenter: (request: SelectionRequest) => Promise<KCenterSelection>;
+}
+
+/** What a stage wants selected, from vectors that are read piece by piece. */
+export interface SelectionRequest extends Omit<KCenterRequest, "vectors"> {
+  readonly vectors: VectorSource;
+  /** For whoever watches: the stage, and the subset where it selects more than once. */
+  readonly stage: string;
+  readonly subset: string | null;
 }
 
 interface StageBase<R extends Reads, Row> {
@@ -100,4 +109,22 @@ export interface ComputeStage<R extends Reads, Row> extends StageBase<R, Row> {
 
 /** Any stage, its row and subject types forgotten: what the pipeline runs. */
 export type AnyAskStage = AskStage<Reads, unknown, Record<string, unknown>, object>;
-export type AnyStage = AnyAskStage | EmbedStage<Reads, unknown, object> | ComputeStage<Reads, object>;
+export type AnyStage =
+  | AnyAskStage
+  | EmbedStage<Reads, unknown, object>
+  | ComputeStage<Reads, object>
+  | StreamStage<Reads, object>;
+/** A whole table, to be read from its beginning as often as wanted, in key order. */
+export interface TableStream<Row> {
+  readonly count: number;
+  rows(): AsyncIterable<Row>;
+}
+export type StreamsOf<R extends Reads> = { readonly [Name in keyof R]: TableStream<RowOf<R[Name]>> };
+
+/** Computes rows from whole tables that need not fit in memory. */
+export interface StreamStage<R extends Reads, Row> extends StageBase<R, Row> {
+  readonly kind: "stream";
+  readonly by: null;
+  rows(tables: StreamsOf<R>, context: StageContext): Promise<Iterable<Row>>;
+}
+

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { duplicateThreshold } from "../../domain/scenario/distance-threshold.ts";
 import type { Duplicate } from "../../domain/scenario/duplicate.ts";
 import { stageContext } from "../fixtures/context.ts";
-import { degreesApart, embedding } from "../fixtures/rows.ts";
+import { degreesApart, embedding, streamOf } from "../fixtures/rows.ts";
 import { duplicatesStage } from "./stage.ts";
 
 /** s0 and s1 are 0.105 apart, s2 is 0.765 from s0 and 0.845 from s1, s3 opposite to s0. */
@@ -13,7 +13,7 @@ async function duplicatesOf(
   embeddings: typeof four,
   context: Parameters<typeof stageContext>[0] = {},
 ): Promise<Duplicate[]> {
-  return [...(await duplicatesStage.rows({ embeddings }, stageContext(context)))];
+  return [...(await duplicatesStage.rows({ embeddings: streamOf(embeddings) }, stageContext(context)))];
 }
 
 const row = (scenarioId: string, pickOrder: number | null, change: Partial<Duplicate> = {}): Duplicate => ({

@@ -1,34 +1,67 @@
 import { duplicateThreshold } from "../../domain/scenario/distance-threshold.ts";
 import { type Duplicate, duplicatesTable } from "../../domain/scenario/duplicate.ts";
-import { embeddingsTable } from "../../domain/scenario/embedding.ts";
-import type { ComputeStage } from "../../pipeline/stage.ts";
-import { packVectors } from "../../stats/covering/pack-vectors.ts";
+import { type Embedding, embeddingsTable } from "../../domain/scenario/embedding.ts";
+import type { StageContext, StreamStage, TableStream } from "../../pipeline/stage.ts";
+import type { KCenterSelection } from "../../stats/covering/k-center-selection.ts";
+import { streamedVectors } from "../../stats/covering/streamed-vectors.ts";
+
+type ScenarioKey = Pick<Embedding, "scenarioId" | "pairId">;
 
 /** Keeps scenarios that are at least the threshold apart (k-center without weights); every dropped one names the kept one nearest to it. */
-export const duplicatesStage: ComputeStage<{ embeddings: typeof embeddingsTable }, Duplicate> = {
-  kind: "compute",
+export const duplicatesStage: StreamStage<{ embeddings: typeof embeddingsTable }, Duplicate> = {
+  kind: "stream",
   name: "duplicates",
   reads: { embeddings: embeddingsTable },
   by: null,
   writes: duplicatesTable,
-  async rows({ embeddings }, { settings, lexicalEmbedder, kCenter }) {
-    if (embeddings.length === 0) return [];
-    const threshold = duplicateThreshold(settings, lexicalEmbedder);
-    const packed = packVectors(embeddings.map((embedding) => embedding.vector));
-    const { picks, pickDistances, nearest } = await kCenter({ ...packed, mode: settings.duplicates.mode, threshold });
-    const orderOf = new Map([...picks].map((pick, order) => [pick, order]));
-    return embeddings.map(({ scenarioId, pairId }, index) => {
-      const pickOrder = orderOf.get(index) ?? null;
-      const pickDistance = pickOrder === null || pickOrder === 0 ? null : (pickDistances?.[pickOrder] ?? null);
-      return {
-        scenarioId,
-        pairId,
-        kept: pickOrder !== null,
-        representativeId: embeddings[nearest!.centre[index]!]!.scenarioId,
-        distance: nearest!.distance[index]!,
-        pickOrder,
-        pickDistance,
-      };
-    });
+  async rows({ embeddings }, context) {
+    if (embeddings.count === 0) return [];
+    const keys: ScenarioKey[] = [];
+    const selection = await selectFrom(embeddings, keys, context);
+    return duplicatesOf(keys, selection);
   },
 };
+
+/** Selects among the embeddings as they are read, and notes whose they are. */
+async function selectFrom(
+  embeddings: TableStream<Embedding>,
+  keys: ScenarioKey[],
+  { settings, lexicalEmbedder, kCenter }: StageContext,
+): Promise<KCenterSelection> {
+  const noted = async function* () {
+    for await (const { scenarioId, pairId, vector } of embeddings.rows()) {
+      keys.push({ scenarioId, pairId });
+      yield vector;
+    }
+  };
+  const { vectors, dimensions, close } = await streamedVectors(noted(), embeddings.count);
+  const { mode } = settings.duplicates;
+  const threshold = duplicateThreshold(settings, lexicalEmbedder);
+  try {
+    return await kCenter({ vectors, dimensions, mode, threshold, stage: "duplicates", subset: null });
+  } finally {
+    await close();
+  }
+}
+
+function duplicatesOf(
+  keys: readonly ScenarioKey[],
+  { picks, pickDistances, nearest }: KCenterSelection,
+): readonly Duplicate[] {
+  const orderOf = new Int32Array(keys.length).fill(-1);
+  picks.forEach((pick, order) => {
+    orderOf[pick] = order;
+  });
+  return keys.map(({ scenarioId, pairId }, index) => {
+    const order = orderOf[index]!;
+    return {
+      scenarioId,
+      pairId,
+      kept: order >= 0,
+      representativeId: keys[nearest!.centre[index]!]!.scenarioId,
+      distance: nearest!.distance[index]!,
+      pickOrder: order < 0 ? null : order,
+      pickDistance: order < 1 ? null : (pickDistances?.[order] ?? null),
+    };
+  });
+}

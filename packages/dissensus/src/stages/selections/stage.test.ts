@@ -1,16 +1,31 @@
 import { describe, expect, it } from "vitest";
+import type { Disagreement } from "../../domain/response/disagreement.ts";
 import { selectionThreshold } from "../../domain/scenario/distance-threshold.ts";
+import type { Duplicate } from "../../domain/scenario/duplicate.ts";
+import type { Embedding } from "../../domain/scenario/embedding.ts";
 import type { Selection } from "../../domain/scenario/selection.ts";
 import { stageContext } from "../fixtures/context.ts";
-import { degreesApart, disagreement, duplicate, embedding } from "../fixtures/rows.ts";
+import { degreesApart, disagreement, duplicate, embedding, streamOf } from "../fixtures/rows.ts";
 import { selectionsStage } from "./stage.ts";
 
-type Rows = Parameters<typeof selectionsStage.rows>[0];
+interface Rows {
+  readonly embeddings: readonly Embedding[];
+  readonly duplicates: readonly Duplicate[];
+  readonly disagreements: readonly Disagreement[];
+}
 type Change = Parameters<typeof stageContext>[0];
 
-async function selectionsOf(rows: Rows, { settings, ...change }: NonNullable<Change> = {}): Promise<Selection[]> {
+async function selectionsOf(
+  { embeddings, duplicates, disagreements }: Rows,
+  { settings, ...change }: NonNullable<Change> = {},
+): Promise<Selection[]> {
   const selections = { random: 0, ...settings?.selections };
-  return [...(await selectionsStage.rows(rows, stageContext({ ...change, settings: { ...settings, selections } })))];
+  const tables = {
+    embeddings: streamOf(embeddings),
+    duplicates: streamOf(duplicates),
+    disagreements: streamOf(disagreements),
+  };
+  return [...(await selectionsStage.rows(tables, stageContext({ ...change, settings: { ...settings, selections } })))];
 }
 
 /** Scenarios at these degrees and weights: s0, s1 ... */

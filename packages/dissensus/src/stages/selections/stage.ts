@@ -1,16 +1,11 @@
-import { groupBy } from "../../base/group-by.ts";
-import { randomFor } from "../../base/random.ts";
 import { type Disagreement, disagreementsTable } from "../../domain/response/disagreement.ts";
-import { modelSetsOf } from "../../domain/run/model-set.ts";
-import { selectionThreshold } from "../../domain/scenario/distance-threshold.ts";
-import { duplicatesTable } from "../../domain/scenario/duplicate.ts";
-import { type Embedding, embeddingsTable } from "../../domain/scenario/embedding.ts";
-import { randomSubset, type Selection, selectionsTable } from "../../domain/scenario/selection.ts";
-import type { ComputeStage, StageContext } from "../../pipeline/stage.ts";
-import { packVectors } from "../../stats/covering/pack-vectors.ts";
-
-/** A disagreement that is exactly the minimum can come out a hair below it. */
-const rounding = 1e-9;
+import { allTargets, modelSetsOf } from "../../domain/run/model-set.ts";
+import { type Duplicate, duplicatesTable } from "../../domain/scenario/duplicate.ts";
+import { embeddingsTable } from "../../domain/scenario/embedding.ts";
+import { type Selection, selectionsTable } from "../../domain/scenario/selection.ts";
+import type { StageContext, StreamStage, TableStream } from "../../pipeline/stage.ts";
+import { randomDraw } from "./random-draw.ts";
+import { type Candidate, selectSubset } from "./select-subset.ts";
 
 const reads = { embeddings: embeddingsTable, duplicates: duplicatesTable, disagreements: disagreementsTable };
 
@@ -18,79 +13,47 @@ const reads = { embeddings: embeddingsTable, duplicates: duplicatesTable, disagr
  * Which scenarios the costly stages look at: per model set those of high disagreement, spread out by disagreement-weighted k-center over the
  * survivors of de-duplication, under the primary arm; and a uniform random subset of the survivors, the base for rates.
  */
-export const selectionsStage: ComputeStage<typeof reads, Selection> = {
-  kind: "compute",
+export const selectionsStage: StreamStage<typeof reads, Selection> = {
+  kind: "stream",
   name: "selections",
   reads,
   by: null,
   writes: selectionsTable,
   async rows({ embeddings, duplicates, disagreements }, context) {
-    const { settings } = context;
-    const arm = settings.arms[0]!;
-    const kept = new Set(duplicates.filter((duplicate) => duplicate.kept).map((duplicate) => duplicate.scenarioId));
-    const survivors = embeddings.filter((embedding) => kept.has(embedding.scenarioId));
-    const bySet = groupBy(
-      disagreements.filter((row) => row.arm === arm),
-      (row) => row.modelSet,
-    );
-    const subsets = modelSetsOf(context)
-      .map((set) => set.name)
-      .filter((name) => settings.selections.subsets?.includes(name) ?? true);
+    const pairOf = await survivorsOf(duplicates);
+    const draw = randomDraw(pairOf, context.settings);
+    const candidates = await candidatesOf(disagreements, pairOf, draw.weigh, context);
     const rows: Selection[] = [];
-    for (const subset of subsets) rows.push(...(await select(survivors, bySet.get(subset) ?? [], subset, context)));
-    return [...rows, ...drawRandom(survivors, bySet.get("all") ?? [], context)];
+    for (const [subset, of] of candidates) rows.push(...(await selectSubset(embeddings, of, subset, context)));
+    return [...rows, ...draw.selections()];
   },
 };
 
-async function select(
-  survivors: readonly Embedding[],
-  disagreements: readonly Disagreement[],
-  subset: string,
-  { settings, lexicalEmbedder, kCenter }: StageContext,
-): Promise<Selection[]> {
-  const { mode, minimumDisagreement, limit } = settings.selections;
-  const weightOf = new Map(disagreements.map((row) => [row.scenarioId, row.disagreement]));
-  const candidates = survivors.filter(({ scenarioId }) => {
-    const weight = weightOf.get(scenarioId);
-    return weight !== undefined && weight >= minimumDisagreement - rounding;
-  });
-  if (candidates.length === 0) return [];
-  const weights = candidates.map(({ scenarioId }) => weightOf.get(scenarioId)!);
-  const threshold = selectionThreshold(settings, lexicalEmbedder);
-  const packed = packVectors(candidates.map((candidate) => candidate.vector));
-  const { picks, pickDistances } = await kCenter({ ...packed, weights, mode, threshold, k: limit ?? undefined });
-  return [...picks].map((pick, pickOrder) => ({
-    scenarioId: candidates[pick]!.scenarioId,
-    pairId: candidates[pick]!.pairId,
-    arm: settings.arms[0]!,
-    subset,
-    pickOrder,
-    weight: weights[pick]!,
-    pickDistance: pickOrder === 0 ? null : (pickDistances?.[pickOrder] ?? null),
-    inclusionProbability: null,
-  }));
+/** The pair of each scenario that de-duplication kept. */
+async function survivorsOf(duplicates: TableStream<Duplicate>): Promise<Map<string, string>> {
+  const pairOf = new Map<string, string>();
+  for await (const { scenarioId, pairId, kept } of duplicates.rows()) if (kept) pairOf.set(scenarioId, pairId);
+  return pairOf;
 }
 
-/** Uniform without replacement: the scenarios of lowest priority, a hash of the seed and the scenario's id. */
-function drawRandom(
-  survivors: readonly Embedding[],
-  disagreements: readonly Disagreement[],
-  { settings }: StageContext,
-): Selection[] {
-  const weightOf = new Map(disagreements.map((row) => [row.scenarioId, row.disagreement]));
-  const size = Math.min(settings.selections.random, survivors.length);
-  return survivors
-    .map((survivor) => ({ survivor, priority: randomFor(settings.seed, "selections", survivor.scenarioId).next() }))
-    .sort((a, b) => a.priority - b.priority)
-    .slice(0, size)
-    .map(({ survivor: { scenarioId, pairId } }, pickOrder) => ({
-      scenarioId,
-      pairId,
-      arm: settings.arms[0]!,
-      subset: randomSubset,
-      pickOrder,
-      weight: weightOf.get(scenarioId) ?? null,
-      pickDistance: null,
-      inclusionProbability: size / survivors.length,
-    }));
+/** Survivors of enough disagreement, per subset, in the order of the table's key. Tells the random draw the disagreements over all targets. */
+async function candidatesOf(
+  disagreements: TableStream<Disagreement>,
+  pairOf: ReadonlyMap<string, string>,
+  weigh: (scenarioId: string, disagreement: number) => void,
+  context: StageContext,
+): Promise<Map<string, Candidate[]>> {
+  const { arms, selections } = context.settings;
+  const names = modelSetsOf(context)
+    .map((set) => set.name)
+    .filter((name) => selections.subsets?.includes(name) ?? true);
+  const candidates = new Map<string, Candidate[]>(names.map((name) => [name, []]));
+  for await (const { scenarioId, arm, modelSet, disagreement } of disagreements.rows()) {
+    const pairId = pairOf.get(scenarioId);
+    if (arm !== arms[0] || pairId === undefined) continue;
+    if (modelSet === allTargets) weigh(scenarioId, disagreement);
+    if (disagreement >= selections.minimumDisagreement)
+      candidates.get(modelSet)?.push({ scenarioId, pairId, weight: disagreement });
+  }
+  return candidates;
 }
