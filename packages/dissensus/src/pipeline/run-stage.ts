@@ -4,9 +4,9 @@ import type { Group, GroupRows, TableStore } from "../store/run-store.ts";
 import { askUnit, type UnitTools } from "./ask-unit.ts";
 import type { OnProgress } from "./progress.ts";
 import type { AnyAskStage, AnyStage, EmbedStage, Reads } from "./stage.ts";
+import { tableStreams } from "./table-streams.ts";
 
 export interface StageRun extends UnitTools {
-import { tableStreams } from "./table-streams.ts";
   readonly tables: TableStore;
   readonly signal: AbortSignal;
   readonly onProgress: OnProgress;

@@ -107,13 +107,6 @@ export interface ComputeStage<R extends Reads, Row> extends StageBase<R, Row> {
   rows(rows: RowsOf<R>, context: StageContext): Iterable<Row> | Promise<Iterable<Row>>;
 }
 
-/** Any stage, its row and subject types forgotten: what the pipeline runs. */
-export type AnyAskStage = AskStage<Reads, unknown, Record<string, unknown>, object>;
-export type AnyStage =
-  | AnyAskStage
-  | EmbedStage<Reads, unknown, object>
-  | ComputeStage<Reads, object>
-  | StreamStage<Reads, object>;
 /** A whole table, to be read from its beginning as often as wanted, in key order. */
 export interface TableStream<Row> {
   readonly count: number;
@@ -128,3 +121,10 @@ export interface StreamStage<R extends Reads, Row> extends StageBase<R, Row> {
   rows(tables: StreamsOf<R>, context: StageContext): Promise<Iterable<Row>>;
 }
 
+/** Any stage, its row and subject types forgotten: what the pipeline runs. */
+export type AnyAskStage = AskStage<Reads, unknown, Record<string, unknown>, object>;
+export type AnyStage =
+  | AnyAskStage
+  | EmbedStage<Reads, unknown, object>
+  | ComputeStage<Reads, object>
+  | StreamStage<Reads, object>;
