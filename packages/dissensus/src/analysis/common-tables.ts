@@ -25,13 +25,20 @@ kept AS (
   WHERE scenarioId IN (SELECT scenarioId FROM duplicates WHERE kept) OR NOT EXISTS (FROM duplicates)
 ),
 own_scores AS (SELECT * FROM scores WHERE arm = (SELECT arm FROM run)),
+scorer_readings AS (
+  SELECT responseId, scenarioId, pairId, target, scorer, avg(position1) AS position1, avg(position2) AS position2
+  FROM own_scores GROUP BY responseId, scenarioId, pairId, target, scorer
+),
 positions AS (
   SELECT responseId, scenarioId, pairId, target, avg(position1) AS position1, avg(position2) AS position2
-  FROM own_scores GROUP BY responseId, scenarioId, pairId, target
+  FROM scorer_readings GROUP BY responseId, scenarioId, pairId, target
 ),
 target_positions AS (
   SELECT scenarioId, pairId, target, avg(position1) AS position1, avg(position2) AS position2
-  FROM positions GROUP BY scenarioId, pairId, target
+  FROM (
+    SELECT scenarioId, pairId, target, scorer, avg(position1) AS position1, avg(position2) AS position2
+    FROM scorer_readings GROUP BY scenarioId, pairId, target, scorer
+  ) GROUP BY scenarioId, pairId, target
 ),
 own_disagreements AS (SELECT * FROM disagreements WHERE arm = (SELECT arm FROM run)),
 largest_disagreements AS (

@@ -5,9 +5,6 @@ import type { SelectedSubset, SelectionFindings } from "./findings/selections.ts
 import { inModelSetOrder } from "./model-set-order.ts";
 import type { RunQuestion } from "./run-question.ts";
 
-/** A disagreement that is exactly the minimum can come out a hair below it. */
-const rounding = 1e-9;
-
 /** From how many scenarios each subset was chosen, and how far apart; null for a run without selections. */
 export async function selectionFindings(
   ask: RunQuestion,
@@ -16,7 +13,7 @@ export async function selectionFindings(
   const { mode, limit, minimumDisagreement } = settings.selections;
   const subsets = await ask<SelectedSubset>(`, candidates AS (
   SELECT modelSet AS subset, count(*) AS candidates FROM own_disagreements JOIN kept USING (scenarioId)
-  WHERE disagreement >= ${minimumDisagreement - rounding} GROUP BY modelSet
+  WHERE disagreement >= ${minimumDisagreement} GROUP BY modelSet
 )
 SELECT subset, CASE WHEN subset = '${randomSubset}' THEN (SELECT count(*) FROM kept) ELSE coalesce(any_value(candidates), 0) END AS candidates,
   count(*) AS selected, min(weight * pickDistance) AS leastKey

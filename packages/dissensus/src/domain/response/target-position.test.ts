@@ -4,17 +4,17 @@ import { score } from "../../stages/fixtures/rows.ts";
 import { targetPositions } from "./target-position.ts";
 
 describe("targetPositions", () => {
-  it("is the mean over samples of each sample's mean over scorers and repeats, by hand", () => {
+  it("is the mean over scorers of each one's mean over samples and repeats, by hand", () => {
     const scores = [
       score("a", 0, 6),
-      score("a", 3, 6, { scorer: "scorer-2" }),
-      score("a", 3, 0, { scorer: "scorer-2", repeat: 1, orientation: "swapped" }),
+      score("a", 4, 6, { scorer: "scorer-2" }),
+      score("a", 4, 0, { scorer: "scorer-2", repeat: 1, orientation: "swapped" }),
       score("a", 6, 0, { sample: 1 }),
       score("b", 5, 1),
     ];
-    // a: sample 0 at (2, 4), sample 1 at (6, 0): three scores of one sample weigh no more than the one of the other.
+    // a: scorer-1 at ((0 + 6) / 2, (6 + 0) / 2), scorer-2 at (4, (6 + 0) / 2): its repeat weighs no more than the first reading.
     expect(Object.fromEntries(targetPositions(scores))).toEqual({
-      a: { target: "a", position1: 4, position2: 2, samples: 2 },
+      a: { target: "a", position1: 3.5, position2: 3, samples: 2 },
       b: { target: "b", position1: 5, position2: 1, samples: 1 },
     });
   });

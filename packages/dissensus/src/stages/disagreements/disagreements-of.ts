@@ -6,7 +6,10 @@ import type { ModelSet } from "../../domain/run/model-set.ts";
 import { mean } from "../../stats/descriptive/mean.ts";
 import { populationStandardDeviation } from "../../stats/descriptive/population-standard-deviation.ts";
 
-/** Disagreement of every model set on ONE scenario, per arm, where at least two of its targets have scores. */
+/**
+ * Disagreement of every model set on ONE scenario, per arm, where at least two of its targets have scores. Deviations are rounded to 9 decimals,
+ * so that one that is exactly 1.5 is so in the table.
+ */
 export function disagreementsOf(scores: readonly Score[], sets: readonly ModelSet[]): Disagreement[] {
   return [...groupBy(scores, (score) => score.arm)].flatMap(([arm, ofArm]) => {
     const positions = targetPositions(ofArm);
@@ -16,8 +19,8 @@ export function disagreementsOf(scores: readonly Score[], sets: readonly ModelSe
       if (scored.length < 2) return [];
       const first = scored.map(({ position1 }) => position1);
       const second = scored.map(({ position2 }) => position2);
-      const deviation1 = populationStandardDeviation(first).estimate;
-      const deviation2 = populationStandardDeviation(second).estimate;
+      const deviation1 = rounded(populationStandardDeviation(first).estimate);
+      const deviation2 = rounded(populationStandardDeviation(second).estimate);
       return {
         scenarioId,
         pairId,
@@ -33,4 +36,8 @@ export function disagreementsOf(scores: readonly Score[], sets: readonly ModelSe
       };
     });
   });
+}
+
+function rounded(deviation: number): number {
+  return Math.round(deviation * 1e9) / 1e9;
 }

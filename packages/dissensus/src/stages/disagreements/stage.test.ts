@@ -23,9 +23,9 @@ describe("the disagreements stage", () => {
         modelSet: "all",
         scoredTargets: 3,
         targets: 3,
-        deviation1: expect.closeTo(Math.sqrt(14 / 3), 12),
-        deviation2: expect.closeTo(Math.sqrt(2), 12),
-        disagreement: expect.closeTo(Math.sqrt(14 / 3), 12),
+        deviation1: expect.closeTo(Math.sqrt(14 / 3), 9),
+        deviation2: expect.closeTo(Math.sqrt(2), 9),
+        disagreement: expect.closeTo(Math.sqrt(14 / 3), 9),
         mean1: 3,
         mean2: 5,
       },
@@ -75,16 +75,38 @@ describe("the disagreements stage", () => {
     );
   });
 
-  it("counts a target once, at the mean of its samples, each at the mean of its scorers and repeats", async () => {
+  it("counts a target once, at the mean of its scorers, each at the mean of its samples and repeats", async () => {
     const scores = [
-      score("north-1", 0, 0),
-      score("north-1", 2, 0, { scorer: "scorer-2" }),
-      score("north-1", 4, 0, { sample: 1 }),
-      score("north-2", 6, 0),
-      score("north-2", 5, 0, { repeat: 1 }),
+      ...[
+        score("north-1", 0, 0),
+        score("north-1", 2, 0, { scorer: "scorer-2" }),
+        score("north-1", 4, 0, { sample: 1 }),
+      ],
+      ...[score("north-2", 6, 0), score("north-2", 5, 0, { repeat: 1 })],
     ];
     const [row] = await disagreementsOf(scores);
-    expect(row).toMatchObject({ scoredTargets: 2, targets: 3, mean1: 4, deviation1: 1.5 });
+    expect(row).toMatchObject({ scoredTargets: 2, targets: 3, mean1: 3.75, deviation1: 1.75 });
+  });
+
+  it("states deviations to 9 decimals: one of exactly 1.5 is not a hair below it", async () => {
+    // Means of thirds: 1/3 and 10/3 are 3 apart.
+    const reading = (target: string, position: number, scorer: string) => score(target, position, 0, { scorer });
+    const [row] = await disagreementsOf([
+      ...[0, 0, 1].map((position, index) => reading("north-1", position, `scorer-${index}`)),
+      ...[3, 3, 4].map((position, index) => reading("north-2", position, `scorer-${index}`)),
+    ]);
+    expect(row!.disagreement).toBe(1.5);
+    const thirds = fc.array(fc.integer({ min: 0, max: 6 }), { minLength: 3, maxLength: 3 });
+    await fc.assert(
+      fc.asyncProperty(thirds, thirds, async (first, second) => {
+        const of = (target: string, positions: number[]) =>
+          positions.map((position, index) => reading(target, position, `scorer-${index}`));
+        const [{ disagreement }] = (await disagreementsOf([...of("north-1", first), ...of("north-2", second)])) as [
+          Disagreement,
+        ];
+        expect(disagreement).toBe(Number(disagreement.toFixed(9)));
+      }),
+    );
   });
 
   it("leaves out a target without a score: it is missing, not zero", async () => {

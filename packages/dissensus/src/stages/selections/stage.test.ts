@@ -104,10 +104,6 @@ describe("scenarios picked for disagreement", () => {
     },
   );
 
-  it("counts a disagreement that is a rounding error below the least for the least", async () => {
-    expect((await selectionsOf(scenariosAt([0, 1.5 - 2 ** -52]))).length).toBe(1);
-  });
-
   it("a scenario that nobody scored is no candidate, not even when every disagreement will do", async () => {
     const rows = { ...scenariosAt([0, 2], [90, 1]), disagreements: [disagreement("s1", 1)] };
     expect(await selectionsOf(rows, { settings: { selections: { minimumDisagreement: 0 } } })).toEqual([
