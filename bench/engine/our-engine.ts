@@ -56,7 +56,15 @@ const models = counted(run.baseUrl === null ? inProcess() : overHttp(run.baseUrl
   const asker = localExecutor({ ...common, languageModels, embedders: new Map(), batches });
   await runPipeline({
     ...{ stages: benchStages(run.questions), context: benchContext, prompts: benchPrompts },
-    ...{ store, asker, signal: stopping.signal, onProgress: () => {}, window, now: () => performance.now() },
+    ...{
+      store,
+      asker,
+      signal: stopping.signal,
+      halt: () => stopping.abort(),
+      onProgress: () => {},
+      window,
+      now: () => performance.now(),
+    },
   });
   const states = new Map(store.tables.states().map((state) => [state.stage, state]));
   const outcome: OurOutcome = {

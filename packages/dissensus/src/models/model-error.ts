@@ -1,11 +1,13 @@
 /**
  * `quota`: money or a daily allowance is used up, waiting a minute does not help; `rate-limit`: waiting helps. `overloaded`: the provider's fault
- * (5xx, 529). `unreadable-reply`: something came that holds no reply.
+ * (5xx, 529). `unreachable`: no connection could be made, so that nothing was sent; `network`: one broke. `unreadable-reply`: something came that
+ * holds no reply.
  */
 export type ModelErrorKind =
   | "rate-limit"
   | "overloaded"
   | "network"
+  | "unreachable"
   | "timeout"
   | "authentication"
   | "quota"
@@ -44,8 +46,13 @@ export class ModelError extends Error {
     this.rawBody = problem.rawBody ?? null;
   }
 
+  /** Whether the call may have been worked on, and paid for, all the same: its reply was lost or cannot be read. */
+  get mayBePaid(): boolean {
+    return ["network", "timeout", "unreadable-reply"].includes(this.kind);
+  }
+
   /** Whether the same call may succeed later without anyone mending anything. */
   get retryable(): boolean {
-    return ["rate-limit", "overloaded", "network", "timeout"].includes(this.kind);
+    return ["rate-limit", "overloaded", "network", "unreachable", "timeout"].includes(this.kind);
   }
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { allSettled } from "../base/all-settled.ts";
 import type { Failure } from "../domain/run/failure.ts";
 import type { ModelCall, ReplyFormat } from "../models/model.ts";
 import type { Asker } from "./asker.ts";
@@ -26,15 +27,29 @@ export interface UnitTools {
 export async function askUnit(stage: AnyAskStage, unit: Unit<unknown>, tools: UnitTools): Promise<UnitOutcome> {
   const replies: Record<string, unknown> = {};
   const failures: Failure[] = [];
+  const problems = new Map<string, Pick<Failure, "reason" | "detail">>();
   let retryable = 0;
   for (const wave of wavesOf(stage)) {
-    const asked = wave.filter(([, pass]) => pass.after?.every((needed) => needed in replies) ?? true);
-    const outcomes = await Promise.all(asked.map(([name, pass]) => askPass(stage, unit, name, pass, replies, tools)));
+    const asked: typeof wave = [];
+    for (const [name, pass] of wave) {
+      const missing = pass.after?.find((needed) => !(needed in replies));
+      if (missing === undefined) asked.push([name, pass]);
+      else {
+        // Unscored for the same reason as the reply that it waits for.
+        const { reason, detail } = problems.get(String(missing))!;
+        problems.set(name, { reason, detail });
+        failures.push(
+          failureOf(stage, unit, name, { reason, detail: `not asked without ${String(missing)}: ${detail}` }),
+        );
+      }
+    }
+    const outcomes = await allSettled(asked.map(([name, pass]) => askPass(stage, unit, name, pass, replies, tools)));
     if (outcomes.some((outcome) => outcome.kind === "unsettled")) return unsettled;
     outcomes.forEach((outcome, index) => {
       const name = asked[index]![0];
       if (outcome.kind === "reply") replies[name] = outcome.reply;
       else if (outcome.kind === "failed") {
+        problems.set(name, outcome);
         failures.push(failureOf(stage, unit, name, outcome));
         if (outcome.retryable) retryable++;
       }

@@ -17,6 +17,12 @@ export type AskOutcome =
   | { readonly kind: "stopped"; readonly detail: string }
   | { readonly kind: "failed"; readonly reason: FailureReason; readonly detail: string; readonly retryable: boolean };
 
+/** Why there is no answer and none to wait for. */
+export type NoAnswer = Extract<AskOutcome, { kind: "stopped" | "failed" }>;
+
+/** What became of a text to embed. */
+export type EmbedOutcome = { readonly kind: "vector"; readonly vector: Float32Array } | NoAnswer;
+
 export interface AskLabel {
   readonly stage: string;
   readonly role: string;
@@ -27,7 +33,7 @@ export interface AskLabel {
 /** Answers calls: from the ledger where it can, else from whoever the executor asks. */
 export interface Asker {
   ask(call: ModelCall, label: AskLabel, typical: () => string): Promise<AskOutcome>;
-  embed(calls: readonly EmbedCall[], label: AskLabel): Promise<readonly (Float32Array | undefined)[]>;
+  embed(calls: readonly EmbedCall[], label: AskLabel): Promise<readonly EmbedOutcome[]>;
   /**
    * Submits what was put aside to be asked together, and waits until answers have come. True: there are new ones, so that stages with pending
    * asks are worth running again. False: nothing is on its way, or the run was interrupted.

@@ -4,7 +4,7 @@ import { randomFor } from "../base/random.ts";
 import type { Embedding } from "../domain/scenario/embedding.ts";
 import type { EmbedCall, EmbedderProvider, ModelCall } from "../models/model.ts";
 import type { CallTotals, Ledger, RunStore } from "../store/run-store.ts";
-import type { Asker, AskLabel } from "./asker.ts";
+import type { Asker, AskLabel, EmbedOutcome } from "./asker.ts";
 import { callKeys, embedKeyOf } from "./call-key.ts";
 import type { Prompts } from "./prompt.ts";
 import { runPipeline } from "./run.ts";
@@ -79,6 +79,7 @@ export async function planRun(parts: PlanParts): Promise<Plan> {
     stages,
     store: parts.rehearsal,
     asker: tally.asker,
+    halt: () => {},
     onProgress: () => {},
     window: 64,
     now: () => 0,
@@ -190,8 +191,9 @@ function planTally({ ledger, countTokens, localEmbedder, signal }: PlanParts) {
       return { kind: "reply", text, finishReason: "stop", reportedModel: null };
     },
     async embed(calls: readonly EmbedCall[], label: AskLabel) {
-      if (localEmbedder) return localEmbedder.embed(calls, { signal });
-      return calls.map((call) => {
+      if (localEmbedder)
+        return (await localEmbedder.embed(calls, { signal })).map((vector) => ({ kind: "vector", vector }));
+      return calls.map((call): EmbedOutcome => {
         const tally = tallyFor(label.stage, call.provider, call.model);
         const known = ledger?.findVector(embedKeyOf(call));
         if (known) tally.known++;
@@ -199,7 +201,7 @@ function planTally({ ledger, countTokens, localEmbedder, signal }: PlanParts) {
           tally.calls++;
           tally.inputTokens += countTokens(call.text);
         }
-        return known ?? randomUnitVector(vectors++);
+        return { kind: "vector", vector: known ?? randomUnitVector(vectors++) };
       });
     },
     collect: async () => false,

@@ -1,4 +1,6 @@
+import { allSettled } from "../base/all-settled.ts";
 import { compareText } from "../base/compare.ts";
+import type { Failure } from "../domain/run/failure.ts";
 import type { Table } from "../domain/table.ts";
 import type { Group, GroupRows, TableStore } from "../store/run-store.ts";
 import { askUnit, type UnitTools } from "./ask-unit.ts";
@@ -9,6 +11,8 @@ import { tableStreams } from "./table-streams.ts";
 export interface StageRun extends UnitTools {
   readonly tables: TableStore;
   readonly signal: AbortSignal;
+  /** Something threw: from now on nothing new may be asked, so that what is under way comes to its end soon. */
+  readonly halt: () => void;
   readonly onProgress: OnProgress;
   /** How many units may be under way at once; groups are read no further ahead. */
   readonly window: number;
@@ -26,21 +30,42 @@ interface GroupOutcome extends GroupRows {
   readonly retryable: number;
 }
 
+interface StartedGroup {
+  readonly units: number;
+  readonly done: Promise<GroupOutcome>;
+}
+
 /**
  * Runs a stage group by group: many groups at once, committed in the order in which they are read, so that the same answers give the same
- * tables byte for byte. Skips the first `from` groups, which an earlier run committed.
+ * tables byte for byte. Skips the first `from` groups, which an earlier run committed. Where something throws, what was asked is still waited for
+ * and kept before the error goes on.
  */
 export async function runStage(stage: AnyStage, from: number, run: StageRun): Promise<StageOutcome> {
+  const underWay: StartedGroup[] = [];
+  try {
+    return await runGroups(stage, from, run, underWay);
+  } catch (error) {
+    run.halt();
+    await Promise.allSettled(underWay.map(({ done }) => done));
+    throw error;
+  }
+}
+
+async function runGroups(
+  stage: AnyStage,
+  from: number,
+  run: StageRun,
+  underWay: StartedGroup[],
+): Promise<StageOutcome> {
   const commits = orderedCommits(stage, run);
   let index = 0;
-  const underWay: { units: number; done: Promise<GroupOutcome> }[] = [];
   const finishFirst = async (): Promise<void> => commits.add(await underWay.shift()!.done);
   const groups = stage.kind === "stream" ? [{ key: null, rows: {} }] : run.tables.groups(stage.reads, stage.by);
   for await (const group of groups) {
     if (index++ < from) continue;
     if (run.signal.aborted) break;
     const work = startGroup(stage, group, run);
-    work.done.catch(() => {});
+    work.done.catch(run.halt);
     underWay.push(work);
     while (underWay.length > 1 && underWay.reduce((sum, { units }) => sum + units, 0) > run.window) await finishFirst();
   }
@@ -49,11 +74,7 @@ export async function runStage(stage: AnyStage, from: number, run: StageRun): Pr
   return { ...outcome, settled: outcome.settled && !run.signal.aborted };
 }
 
-function startGroup(
-  stage: AnyStage,
-  group: Group<Reads>,
-  run: StageRun,
-): { units: number; done: Promise<GroupOutcome> } {
+function startGroup(stage: AnyStage, group: Group<Reads>, run: StageRun): StartedGroup {
   if (stage.kind === "ask") return askGroup(stage, group, run);
   if (stage.kind === "embed") return embedGroup(stage, group, run);
   const compute = async (): Promise<GroupOutcome> => {
@@ -71,14 +92,10 @@ function startGroup(
   return { units: 1, done: compute() };
 }
 
-function askGroup(
-  stage: AnyAskStage,
-  group: Group<Reads>,
-  run: StageRun,
-): { units: number; done: Promise<GroupOutcome> } {
+function askGroup(stage: AnyAskStage, group: Group<Reads>, run: StageRun): StartedGroup {
   const units = stage.units(group.rows, run.context);
   const join = async (): Promise<GroupOutcome> => {
-    const outcomes = await Promise.all(units.map((unit) => askUnit(stage, unit, run)));
+    const outcomes = await allSettled(units.map((unit) => askUnit(stage, unit, run)));
     return {
       rows: sorted(
         outcomes.flatMap((outcome) => outcome.rows),
@@ -92,26 +109,31 @@ function askGroup(
   return { units: Math.max(1, units.length), done: join() };
 }
 
-function embedGroup(
-  stage: EmbedStage<Reads, unknown, object>,
-  group: Group<Reads>,
-  run: StageRun,
-): { units: number; done: Promise<GroupOutcome> } {
+function embedGroup(stage: EmbedStage<Reads, unknown, object>, group: Group<Reads>, run: StageRun): StartedGroup {
   const embedder = run.context.panels.embedder[0]!;
-  const texts = stage.texts(group.rows);
+  const units = stage.texts(group.rows);
+  const { provider, model, parameters } = embedder;
+  const calls = units.map(({ text }) => ({ provider, model, dimensions: parameters.dimensions ?? null, text }));
   const join = async (): Promise<GroupOutcome> => {
-    const calls = texts.map(({ text }) => ({
-      provider: embedder.provider,
-      model: embedder.model,
-      dimensions: embedder.parameters.dimensions ?? null,
-      text,
-    }));
-    const vectors = await run.asker.embed(calls, { stage: stage.name, role: "embedder" });
-    const settled = vectors.every((vector) => vector !== undefined);
-    const rows = texts.flatMap(({ subject }, i) => (vectors[i] ? [stage.row(subject, vectors[i], embedder)] : []));
-    return { rows: sorted(rows, stage.writes), failures: [], settled, retryable: 0 };
+    const outcomes = await run.asker.embed(calls, { stage: stage.name, role: "embedder" });
+    const rows: object[] = [];
+    const failures: Failure[] = [];
+    outcomes.forEach((outcome, index) => {
+      const { key, pairId, scenarioId, subject } = units[index]!;
+      if (outcome.kind === "vector") rows.push(stage.row(subject, outcome.vector, embedder));
+      else if (outcome.kind === "failed") {
+        const { reason, detail } = outcome;
+        failures.push({ stage: stage.name, unit: key, pairId, scenarioId, model: embedder.name, reason, detail });
+      }
+    });
+    return {
+      rows: sorted(rows, stage.writes),
+      failures: failures.sort((a, b) => compareText(a.unit, b.unit)),
+      settled: outcomes.every(({ kind }) => kind !== "stopped"),
+      retryable: outcomes.filter((outcome) => outcome.kind === "failed" && outcome.retryable).length,
+    };
   };
-  return { units: Math.max(1, texts.length), done: join() };
+  return { units: Math.max(1, units.length), done: join() };
 }
 
 /** Hands finished groups to the store in order, some at a time. Behind the first unsettled group nothing is committed. */

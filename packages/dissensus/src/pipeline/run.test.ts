@@ -35,7 +35,7 @@ function reply(text: string): AskOutcome {
 function run(
   store: RunStore,
   asker: Asker,
-  { pairs = 3, signal = new AbortController().signal, context = toyContext } = {},
+  { pairs = 3, signal = new AbortController().signal, context = toyContext, halt = () => {} } = {},
 ) {
   return runPipeline({
     stages: toyStages(pairs),
@@ -44,6 +44,7 @@ function run(
     store,
     asker,
     signal,
+    halt,
     onProgress: () => {},
     window: 4,
     now: () => 0,
@@ -187,13 +188,21 @@ describe("a run", () => {
     expect(stopped.tables.states()).toEqual(whole.tables.states());
   });
 
-  it("passes a bug in a stage on", async () => {
+  it("passes a bug on when what was asked beside it has come to its end", async () => {
     await using store = memoryRunStore({ tables });
+    let halted = 0;
+    let underWay = 0;
     const asker: Asker = {
-      ask: () => Promise.reject(new TypeError("bug")),
-      embed: async () => [],
-      collect: async () => false,
+      ...scriptedAsker(),
+      async ask({ user }) {
+        underWay++;
+        await new Promise((resolve) => setTimeout(resolve, user === "doubles of 1" ? 0 : 5));
+        underWay--;
+        if (user === "doubles of 1") throw new TypeError("bug");
+        return reply('{"answer": 1}');
+      },
     };
-    await expect(run(store, asker)).rejects.toThrow("bug");
+    await expect(run(store, asker, { halt: () => void halted++ })).rejects.toThrow("bug");
+    expect({ underWay, halted: halted > 0 }).toEqual({ underWay: 0, halted: true });
   });
 });

@@ -14,6 +14,8 @@ export interface RunParts {
   readonly store: RunStore;
   readonly asker: Asker;
   readonly signal: AbortSignal;
+  /** Called when something throws that is no outcome of an ask: nothing new may be asked then, and what is under way is waited for. */
+  readonly halt: () => void;
   readonly onProgress: OnProgress;
   /** How many asks may be under way at once. */
   readonly window: number;
@@ -83,7 +85,7 @@ async function runOpenStage(
   run: RunParts,
   fill: ReturnType<typeof promptFiller>,
 ): Promise<StageState | undefined> {
-  const { store, asker, context, signal, onProgress, window } = run;
+  const { store, asker, context, signal, halt, onProgress, window } = run;
   const startedAt = run.now();
   onProgress({ kind: "stage-start", stage: stage.name, groups: await countGroups(stage, store), done: state.groups });
   const outcome = await runStage(stage, state.groups, {
@@ -92,6 +94,7 @@ async function runOpenStage(
     fill,
     context,
     signal,
+    halt,
     onProgress,
     window,
   });

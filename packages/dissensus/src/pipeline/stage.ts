@@ -94,10 +94,15 @@ export interface AskStage<R extends Reads, Subject, Replies extends object, Row>
   rows(unit: Unit<Subject>, replies: Partial<Replies>, context: StageContext): UnitRows<Row>;
 }
 
+/** One text to embed. */
+export interface EmbedUnit<Subject> extends Pick<Unit<Subject>, "key" | "pairId" | "scenarioId" | "subject"> {
+  readonly text: string;
+}
+
 /** Turns texts into vectors. */
 export interface EmbedStage<R extends Reads, Subject, Row> extends StageBase<R, Row> {
   readonly kind: "embed";
-  texts(rows: RowsOf<R>): readonly { readonly text: string; readonly subject: Subject }[];
+  texts(rows: RowsOf<R>): readonly EmbedUnit<Subject>[];
   row(subject: Subject, vector: Float32Array, embedder: PanelModel): Row;
 }
 

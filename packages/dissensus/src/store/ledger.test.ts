@@ -62,7 +62,14 @@ describe.each(stores)("the ledger of %s", (_, open) => {
       reportedModel: "model-1-2025-04-11",
       batch: false,
     };
-    const usage = { calls: 1, inputTokens: 100, cachedInputTokens: 80, cacheWriteTokens: 0, outputTokens: 10 };
+    const usage = {
+      calls: 1,
+      retries: 0,
+      inputTokens: 100,
+      cachedInputTokens: 80,
+      cacheWriteTokens: 0,
+      outputTokens: 10,
+    };
     expect(store.ledger.totals()).toEqual([
       { ...version, ...usage, reportedModel: null, cacheWriteTokens: 7 },
       { ...version, ...usage, calls: 2, outputTokens: 15 },
@@ -73,7 +80,7 @@ describe.each(stores)("the ledger of %s", (_, open) => {
   it("keeps vectors as float32", async () => {
     await using store = await open();
     const vector = new Float32Array([0.1, -0, 3e38, 1e-45]);
-    const common = { provider: "provider-1", model: "embedder-1" };
+    const common = { provider: "provider-1", model: "embedder-1", stage: "embeddings", inputTokens: 7 };
     await store.ledger.recordVectors([
       { key: "a", ...common, vector },
       { key: "b", ...common, vector: vector.subarray(1, 3) },
@@ -82,6 +89,13 @@ describe.each(stores)("the ledger of %s", (_, open) => {
       vector,
       new Float32Array([-0, 3e38]),
       undefined,
+    ]);
+    await store.ledger.recordVectors([{ key: "a", ...common, vector }]);
+    expect(store.ledger.totals()).toEqual([
+      {
+        ...{ stage: "embeddings", provider: "provider-1", model: "embedder-1", reportedModel: null, batch: false },
+        ...{ calls: 2, retries: 0, inputTokens: 14, cachedInputTokens: 0, cacheWriteTokens: 0, outputTokens: 0 },
+      },
     ]);
   });
 

@@ -45,6 +45,8 @@ export interface CallTotals {
   /** Whether the calls went through a batch endpoint. */
   readonly batch: boolean;
   readonly calls: number;
+  /** Attempts beyond each call's first. */
+  readonly retries: number;
   readonly inputTokens: number;
   readonly cachedInputTokens: number;
   readonly cacheWriteTokens: number;
@@ -64,6 +66,9 @@ export interface Ledger {
       readonly provider: string;
       readonly model: string;
       readonly vector: Float32Array;
+      /** For the counters. Texts count as calls there. */
+      readonly stage: string;
+      readonly inputTokens: number;
     }[],
   ): Promise<void>;
   totals(): readonly CallTotals[];
@@ -152,6 +157,6 @@ export interface RunStore extends AsyncDisposable {
   readonly batches: BatchLog;
   readonly tables: TableStore;
   readonly query: RunQuery;
+  readonly derived: DerivedTables;
   close(): Promise<void>;
 }
-  readonly derived: DerivedTables;

@@ -40,15 +40,16 @@ export interface RunOptions {
 /** Runs what is missing of a project's run, and leaves the tables, the ledger and the manifest in its folder. */
 export async function runProject(
   project: Project,
-  { json, budgetUsd, undecidedBatches, stop, abort }: RunOptions,
+  { json, budgetUsd, undecidedBatches, stop: interrupted, abort }: RunOptions,
 ): Promise<RunOutcome & { asked: number; pending: number; openBatches: number }> {
+  const bug = new AbortController();
+  const stop = AbortSignal.any([interrupted, bug.signal]);
   const pricing = pricingOf(project.config);
   if (budgetUsd !== null) requirePrices(project.config, pricing);
   const openedProviders = await openProviders(project);
   await using store = await openRunStore(project.runFolder, { tables: runTables });
   // Only now theirs to close: a files provider that asked nothing removes the asks of the run before.
   await using providers = openedProviders;
-  copyInputs(project);
   const context = stageContext(project, stop);
   const limits = callLimits(providers, stop);
   let display: ReturnType<typeof progressDisplay> = () => {};
@@ -73,6 +74,7 @@ export async function runProject(
   const asker = localExecutor({ ...common, languageModels, embedders, batches });
   display = progressDisplay({ json, output: process.stdout, counts: asker.counts, now: () => performance.now() });
   await batches.resume();
+  copyInputs(project);
   const outcome = await runPipeline({
     stages: stagesFor(project.config.settings),
     context,
@@ -80,6 +82,7 @@ export async function runProject(
     store,
     asker,
     signal: stop,
+    halt: () => bug.abort(),
     onProgress: (event) => {
       display(event);
       if (event.kind === "stage-end") writeManifest(project, providers, store);

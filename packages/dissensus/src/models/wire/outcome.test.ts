@@ -139,10 +139,10 @@ describe("outcomeOf, errors", () => {
   });
 
   it("calls a connection that breaks a network error and says why", () => {
-    const failure = new TypeError("fetch failed", { cause: Object.assign(new Error(""), { code: "ECONNREFUSED" }) });
+    const failure = new TypeError("fetch failed", { cause: Object.assign(new Error(""), { code: "ECONNRESET" }) });
     expect(outcomeOf({ ...newExchange(), failure }, readChatCompletion, connection, now)).toMatchObject({
       kind: "network",
-      message: "lab: fetch failed: ECONNREFUSED",
+      message: "lab: fetch failed: ECONNRESET",
     });
   });
 });

@@ -6,6 +6,7 @@ import type { Exchange } from "./exchange.ts";
 import { type ProviderProblem, problemOf } from "./provider-problem.ts";
 import type { ReadReply, ReplyReader } from "./reading.ts";
 import { retryAfterMs } from "./retry-after.ts";
+import { unreachable } from "./unreachable.ts";
 
 /**
  * What an exchange brought: a reply, or a ModelError (returned, to be thrown). An error that says the content was withheld is a reply.
@@ -30,12 +31,11 @@ export function outcomeOf(
 export function failureOf(
   exchange: Exchange,
   problem: ProviderProblem | null,
-  { name, redact }: Connection,
+  connection: Connection,
   now: number,
 ): ModelError {
-  if (exchange.failure !== null) {
-    return new ModelError({ kind: "network", provider: name, message: redact(`${name}: ${causes(exchange.failure)}`) });
-  }
+  const { name, redact } = connection;
+  if (exchange.failure !== null) return broken(exchange.failure, connection);
   const refused = exchange.status !== null && exchange.status >= 300;
   const known = problem ?? (refused ? bare(exchange) : null);
   return new ModelError({
@@ -45,6 +45,17 @@ export function failureOf(
     status: exchange.status,
     retryAfterMs: known?.retryAfterMs ?? retryAfterMs(exchange.headers, now),
     rawBody: exchange.body,
+  });
+}
+
+function broken(failure: Error, { name, baseUrl, redact }: Connection): ModelError {
+  const why = unreachable(failure);
+  if (why === undefined)
+    return new ModelError({ kind: "network", provider: name, message: redact(`${name}: ${causes(failure)}`) });
+  return new ModelError({
+    kind: "unreachable",
+    provider: name,
+    message: `${name} cannot be reached at ${baseUrl}: ${why}`,
   });
 }
 

@@ -1,7 +1,7 @@
 import type { ModelError } from "../../models/model-error.ts";
-import type { AskOutcome } from "../asker.ts";
+import type { NoAnswer } from "../asker.ts";
 
-/** Providers that cannot be used any more in this run: a bad key, no quota, no such model. Each is told of once. */
+/** Providers that cannot be used any more in this run: a bad key, no quota, no such model, nobody at its address. Each is told of once. */
 export class LeftOut {
   readonly #reasons = new Map<string, string>();
   readonly #onNotice: (message: string) => void;
@@ -16,7 +16,7 @@ export class LeftOut {
   }
 
   /** What an error means for the call that met it. Leaves the provider out where no other call would fare better. */
-  outcomeOf(error: ModelError, provider: string): AskOutcome {
+  outcomeOf(error: ModelError, provider: string): NoAnswer {
     if (leavesOut(error)) {
       if (!this.#reasons.has(provider)) {
         this.#reasons.set(provider, error.message);
@@ -30,5 +30,5 @@ export class LeftOut {
 }
 
 export function leavesOut({ kind }: ModelError): boolean {
-  return kind === "authentication" || kind === "quota" || kind === "not-found";
+  return ["authentication", "quota", "not-found", "unreachable"].includes(kind);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { CallOutcome, EmbedderProvider, LanguageModelProvider, ModelCall } from "../../models/model.ts";
-import { ModelError } from "../../models/model-error.ts";
+import { ModelError, type ModelErrorKind } from "../../models/model-error.ts";
 import { memoryRunStore } from "../../store/memory-run-store.ts";
 import { Budget } from "../budget.ts";
 import { noBatches } from "../fixtures/batches.ts";
@@ -67,7 +67,7 @@ describe("asking from this process", () => {
     expect(store.ledger.totals()).toEqual([
       {
         ...{ stage: "responses", provider: "p", model: "m", reportedModel: "m-1", batch: false },
-        ...{ calls: 1, inputTokens: 1, cachedInputTokens: 0, cacheWriteTokens: 0, outputTokens: 2 },
+        ...{ calls: 1, retries: 0, inputTokens: 1, cachedInputTokens: 0, cacheWriteTokens: 0, outputTokens: 2 },
       },
     ]);
   });
@@ -85,7 +85,7 @@ describe("asking from this process", () => {
     expect(executor.counts().asked).toBe(2);
   });
 
-  it.each(["authentication", "quota", "not-found"] as const)(
+  it.each(["authentication", "quota", "not-found", "unreachable"] as const)(
     "leaves out a provider with a problem of kind %s, and says so once",
     async (kind) => {
       const failing = provider(() => {
@@ -201,6 +201,7 @@ describe("a budget", () => {
 
 describe("embedding", () => {
   const embedCall = (text: string) => ({ provider: "e", model: "v", dimensions: null, text });
+  const vector = (...components: number[]) => ({ kind: "vector", vector: Float32Array.from(components) });
 
   it("sends only texts that the ledger does not know, in requests of the provider's size", async () => {
     const sizes: number[] = [];
@@ -220,9 +221,9 @@ describe("embedding", () => {
       embedder,
     );
     const first = await executor.embed(["a", "bb", "ccc"].map(embedCall), { stage: "embeddings", role: "embedder" });
-    expect(first).toEqual([Float32Array.of(1, 0), Float32Array.of(2, 0), Float32Array.of(3, 0)]);
+    expect(first).toEqual([vector(1, 0), vector(2, 0), vector(3, 0)]);
     const second = await executor.embed(["bb", "dddd"].map(embedCall), { stage: "embeddings", role: "embedder" });
-    expect(second).toEqual([Float32Array.of(2, 0), Float32Array.of(4, 0)]);
+    expect(second).toEqual([vector(2, 0), vector(4, 0)]);
     expect(sizes).toEqual([2, 1, 1]);
   });
 
@@ -243,26 +244,67 @@ describe("embedding", () => {
     const vectors = await Promise.all(
       [["a", "bb"], ["ccc"]].map((group) => executor.embed(group.map(embedCall), label)),
     );
-    expect(vectors).toEqual([[Float32Array.of(1), Float32Array.of(2)], [Float32Array.of(3)]]);
+    expect(vectors).toEqual([[vector(1), vector(2)], [vector(3)]]);
     expect(sizes).toEqual([3]);
   });
 
-  it("leaves out what could not be had", async () => {
+  const failing = (fails: (texts: readonly string[]) => ModelErrorKind | undefined) => {
+    const sent: string[][] = [];
     const embedder: EmbedderProvider = {
-      name: "e",
-      lexical: false,
-      local: false,
-      textsPerCall: 8,
-      embed: async () => {
-        throw new ModelError({ kind: "overloaded", provider: "e", message: "busy" });
+      ...{ name: "e", lexical: false, local: false, textsPerCall: 8, close: async () => {} },
+      embed: async (calls) => {
+        const texts = calls.map(({ text }) => text);
+        sent.push(texts);
+        const kind = fails(texts);
+        if (kind) throw new ModelError({ kind, provider: "e", message: kind });
+        return texts.map((text) => Float32Array.of(text.length));
       },
-      close: async () => {},
     };
-    const { executor, notices } = executorWith(
-      provider(() => replied("")),
-      embedder,
-    );
-    expect(await executor.embed([embedCall("a")], { stage: "embeddings", role: "embedder" })).toEqual([undefined]);
-    expect(notices).toEqual(["e: busy"]);
+    const budget = new Budget({ limitUsd: 1, spentUsd: 0 });
+    return {
+      sent,
+      budget,
+      ...executorWith(
+        provider(() => replied("")),
+        embedder,
+        budget,
+      ),
+    };
+  };
+  const embedLabel = { stage: "embeddings", role: "embedder" };
+
+  it("finds the one text that is refused, which alone goes without a vector", async () => {
+    const { executor, sent } = failing((texts) => (texts.includes("bad") ? "bad-request" : undefined));
+    const outcomes = await executor.embed(["a", "bb", "bad", "dddd"].map(embedCall), embedLabel);
+    const failed = { kind: "failed", reason: "provider-error", detail: "bad-request", retryable: true };
+    expect(outcomes).toEqual([vector(1), vector(2), failed, vector(4)]);
+    expect(sent).toEqual([["a", "bb", "bad", "dddd"], ["a", "bb"], ["bad", "dddd"], ["bad"], ["dddd"]]);
+  });
+
+  it("counts texts as unscored that could not be had for the provider's sake", async () => {
+    const { executor, sent } = failing(() => "overloaded");
+    const failed = { kind: "failed", reason: "provider-error", detail: "overloaded", retryable: true };
+    expect(await executor.embed(["a", "bb"].map(embedCall), embedLabel)).toEqual([failed, failed]);
+    expect(sent.length).toBe(1);
+  });
+
+  it("leaves the embedder out, and the stage open, where nobody is at its address", async () => {
+    const { executor, notices } = failing(() => "unreachable");
+    expect(await executor.embed([embedCall("a")], embedLabel)).toEqual([{ kind: "stopped", detail: "unreachable" }]);
+    expect(notices).toEqual(["e cannot be used now and is left out until the next run: unreachable"]);
+  });
+
+  it("costs money too", async () => {
+    const { executor, budget, store } = failing(() => undefined);
+    await executor.embed([embedCall("a".repeat(3_000))], embedLabel);
+    expect(budget.spentUsd).toBeCloseTo(0.001, 9);
+    expect(store.ledger.totals()).toMatchObject([{ stage: "embeddings", model: "v", calls: 1, inputTokens: 1_000 }]);
+  });
+
+  it("passes on what is no error of an embedder", async () => {
+    const { executor } = failing(() => {
+      throw new TypeError("bug");
+    });
+    await expect(executor.embed([embedCall("a")], embedLabel)).rejects.toThrow("bug");
   });
 });

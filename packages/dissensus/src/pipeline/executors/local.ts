@@ -1,11 +1,11 @@
-import type { EmbedCall, EmbedderProvider, LanguageModelProvider, ModelCall, ModelReply } from "../../models/model.ts";
+import type { EmbedderProvider, LanguageModelProvider, ModelCall, ModelReply } from "../../models/model.ts";
 import { ModelError } from "../../models/model-error.ts";
 import type { Ledger } from "../../store/run-store.ts";
-import type { Asker, AskLabel, AskOutcome } from "../asker.ts";
+import type { Asker, AskLabel, AskOutcome, NoAnswer } from "../asker.ts";
 import type { Batches } from "../batches/batches.ts";
-import { callKeys, embedKeyOf, type KeyedCall } from "../call-key.ts";
-import { inputTokensAtMost, textTokensAtMost } from "../call-size.ts";
-import { embeddingQueue } from "./embedding-queue.ts";
+import { callKeys, type KeyedCall } from "../call-key.ts";
+import { inputTokensAtMost } from "../call-size.ts";
+import { embedding } from "./embedding.ts";
 import type { LeftOut } from "./left-out.ts";
 import type { Spending } from "./spending.ts";
 import { warmUps } from "./warm-up.ts";
@@ -44,7 +44,7 @@ export interface CallCounts {
 export function localExecutor(parts: LocalExecutorParts): Asker & { readonly counts: () => CallCounts } {
   const { ledger, stop, abort, batches, spending, leftOut } = parts;
   const keyCall = callKeys();
-  const warmUp = warmUps();
+  const warmUp = warmUps<AskOutcome>(({ kind }) => kind === "reply");
   const underWay = new Map<string, Promise<AskOutcome>>();
   const counts = { asked: 0, known: 0, pending: 0 };
 
@@ -79,49 +79,17 @@ export function localExecutor(parts: LocalExecutorParts): Asker & { readonly cou
       return { kind: "reply", text, finishReason, reportedModel };
     } catch (error) {
       // A reply that was lost on the way may have been paid for.
-      if (error instanceof ModelError && ["network", "timeout", "unreadable-reply"].includes(error.kind))
-        costUsd = null;
+      if (error instanceof ModelError && error.mayBePaid) costUsd = null;
       return outcomeOfError(error, call.provider);
     } finally {
       spending.release(worstUsd, costUsd);
     }
   };
 
-  const outcomeOfError = (error: unknown, provider: string): AskOutcome => {
+  const outcomeOfError = (error: unknown, provider: string): NoAnswer => {
     if (stop.aborted && !(error instanceof ModelError)) return { kind: "stopped", detail: "interrupted" };
     if (!(error instanceof ModelError)) throw error;
     return leftOut.outcomeOf(error, provider);
-  };
-
-  const queueOf = (embedder: EmbedderProvider): ReturnType<typeof embeddingQueue> =>
-    embeddingQueue({
-      embedder,
-      send: async (calls) => {
-        const tokens = calls.reduce((sum, call) => sum + textTokensAtMost(call.text), 0);
-        const vectors = await parts.withLimits(embedder.name, tokens, () => embedder.embed(calls, { signal: abort }));
-        const records = calls.map((call, i) => ({
-          key: embedKeyOf(call),
-          provider: call.provider,
-          model: call.model,
-          vector: vectors[i]!,
-        }));
-        if (!embedder.local) await ledger.recordVectors(records);
-        return vectors;
-      },
-      onError: (error) => {
-        const outcome = outcomeOfError(error, embedder.name);
-        if (outcome.kind === "failed") parts.onNotice(`${embedder.name}: ${outcome.detail}`);
-      },
-    });
-
-  const queues = new Map([...parts.embedders].map(([name, embedder]) => [name, queueOf(embedder)]));
-
-  const embed = async (call: EmbedCall): Promise<Float32Array | undefined> => {
-    const embedder = parts.embedders.get(call.provider);
-    if (!embedder) throw new Error(`there is no embedder ${call.provider}`);
-    const known = embedder.local ? undefined : ledger.findVector(embedKeyOf(call));
-    if (known) return known;
-    return stop.aborted ? undefined : queues.get(call.provider)!(call);
   };
 
   return {
@@ -155,9 +123,7 @@ export function localExecutor(parts: LocalExecutorParts): Asker & { readonly cou
       underWay.set(keyed.key, asked);
       return asked;
     },
-    async embed(calls) {
-      return Promise.all(calls.map((call) => embed(call)));
-    },
+    embed: embedding({ ...parts, outcomeOfError }),
     collect: () => batches.collect(),
   };
 }

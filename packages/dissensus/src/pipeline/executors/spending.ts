@@ -1,7 +1,7 @@
 import type { ModelCall, Usage } from "../../models/model.ts";
 import { costOf, worstCostOf } from "../../models/price.ts";
 import type { Price } from "../../models/price-sheet.ts";
-import type { AskOutcome } from "../asker.ts";
+import type { NoAnswer } from "../asker.ts";
 import type { Budget } from "../budget.ts";
 import { inputTokensAtMost } from "../call-size.ts";
 
@@ -38,6 +38,12 @@ export class Spending {
     return factor * worstCostOf(price, inputTokensAtMost(call), call.parameters.maxOutputTokens ?? 0);
   }
 
+  /** USD for texts to embed of so many tokens; 0 where the price is not known. */
+  costOfTexts(provider: string, model: string, tokens: number): number {
+    const price = this.#parts.priceOf(provider, model);
+    return price === null ? 0 : worstCostOf(price, tokens, 0);
+  }
+
   /** USD for a reply; null where its price or its tokens are not known. */
   costOf(provider: string, model: string, usage: Usage, options: { readonly batch?: boolean } = {}): number | null {
     const price = this.#parts.priceOf(provider, model);
@@ -45,7 +51,7 @@ export class Spending {
   }
 
   /** Reserves the most that a call may cost; what to answer instead of sending it, where the budget does not allow it. */
-  reserve(worstUsd: number): AskOutcome | undefined {
+  reserve(worstUsd: number): NoAnswer | undefined {
     const { budget, onNotice } = this.#parts;
     if (budget === null || budget.reserve(worstUsd)) return undefined;
     if (!this.#toldOfLimit) {
@@ -61,7 +67,7 @@ export class Spending {
    * The same for a call that is sent at once: where only calls under way stand against it, waits until they have come to what they really cost.
    * `release` ends it.
    */
-  async reserveInTurn(worstUsd: number): Promise<AskOutcome | undefined> {
+  async reserveInTurn(worstUsd: number): Promise<NoAnswer | undefined> {
     const { budget } = this.#parts;
     while (budget !== null && this.#underWay > 0 && !budget.fits(worstUsd)) {
       await new Promise<void>((resolve) => this.#waiting.push(resolve));

@@ -6,8 +6,8 @@ import { embeddingsStage } from "./stage.ts";
 it("embeds the bare query of every scenario, whatever its framing", () => {
   const scenarios = [scenario("s1"), scenario("s2", { framing: "lean-1", query: "{{query}} $& </query>" })];
   expect(embeddingsStage.texts({ scenarios })).toEqual([
-    { text: "the query of s1", subject: scenarios[0] },
-    { text: "{{query}} $& </query>", subject: scenarios[1] },
+    { key: "s1", pairId: "p1", scenarioId: "s1", text: "the query of s1", subject: scenarios[0] },
+    { key: "s2", pairId: "p1", scenarioId: "s2", text: "{{query}} $& </query>", subject: scenarios[1] },
   ]);
   expect(embeddingsStage.texts({ scenarios: [] })).toEqual([]);
 });

@@ -9,6 +9,10 @@ export const embeddingsStage: EmbedStage<{ scenarios: typeof scenariosTable }, S
   reads: { scenarios: scenariosTable },
   by: "pairId",
   writes: embeddingsTable,
-  texts: ({ scenarios }) => scenarios.map((scenario) => ({ text: scenario.query, subject: scenario })),
+  texts: ({ scenarios }) =>
+    scenarios.map((scenario) => {
+      const { scenarioId, pairId, query } = scenario;
+      return { key: scenarioId, pairId, scenarioId, text: query, subject: scenario };
+    }),
   row: ({ scenarioId, pairId }, vector, embedder) => ({ scenarioId, pairId, embedder: embedder.name, vector }),
 };

@@ -1,7 +1,7 @@
 /** "DSNS", in the file's header: tells a run.db from any other SQLite database. */
 export const runDatabaseSignature = 0x44534e53;
 /** Grows with every change of the schema that an older version cannot read. */
-export const runDatabaseFormat = 2;
+export const runDatabaseFormat = 3;
 
 /**
  * The tables of run.db. Packed text: see packed-text.ts.
@@ -31,7 +31,7 @@ CREATE TABLE vectors (
 ) STRICT;
 CREATE TABLE counters (
   stage TEXT NOT NULL, provider TEXT NOT NULL, model TEXT NOT NULL, reported_model TEXT NOT NULL, batch INTEGER NOT NULL,
-  calls INTEGER NOT NULL, input_tokens INTEGER NOT NULL, cached_input_tokens INTEGER NOT NULL, cache_write_tokens INTEGER NOT NULL,
+  calls INTEGER NOT NULL, retries INTEGER NOT NULL, input_tokens INTEGER NOT NULL, cached_input_tokens INTEGER NOT NULL, cache_write_tokens INTEGER NOT NULL,
   output_tokens INTEGER NOT NULL, PRIMARY KEY (stage, provider, model, reported_model, batch)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE batches (

@@ -55,7 +55,11 @@ export class SqliteLedger implements Ledger {
       ({ key, provider, model, vector }) => [key, provider, model, packVector(vector.slice())] as const,
     );
     return this.#commits.add(() => {
-      for (const row of rows) this.#statements.insertVector.run(...row);
+      for (const [index, row] of rows.entries()) {
+        const { stage, provider, model, inputTokens } = vectors[index]!;
+        if (this.#statements.insertVector.run(...row).changes > 0)
+          this.#statements.count.run(stage, provider, model, "", 0, 0, inputTokens, 0, 0, 0);
+      }
     }, vectors.length);
   }
 
@@ -67,6 +71,7 @@ export class SqliteLedger implements Ledger {
       reportedModel: (row["reported_model"] as string) || null,
       batch: row["batch"] === 1,
       calls: row["calls"] as number,
+      retries: row["retries"] as number,
       inputTokens: row["input_tokens"] as number,
       cachedInputTokens: row["cached_input_tokens"] as number,
       cacheWriteTokens: row["cache_write_tokens"] as number,
@@ -105,7 +110,8 @@ export class SqliteLedger implements Ledger {
     const { inputTokens, cachedInputTokens, cacheWriteTokens, outputTokens } = record;
     const tokens = [inputTokens, cachedInputTokens, cacheWriteTokens, outputTokens].map((count) => count ?? 0);
     const version = reportedModel?.toWellFormed() ?? "";
-    this.#statements.count.run(stage, provider, model, version, batchId === null ? 0 : 1, ...tokens);
+    const retries = Math.max(0, record.attempts - 1);
+    this.#statements.count.run(stage, provider, model, version, batchId === null ? 0 : 1, retries, ...tokens);
   }
 
   /** Records share their texts: a spec is unpacked once, not once per call. */
@@ -191,9 +197,9 @@ function prepareStatements(database: DatabaseSync) {
       database.prepare(`INSERT INTO calls (key, stage, role, provider, model, finish_reason, reported_model, input_tokens,
       cached_input_tokens, cache_write_tokens, output_tokens, reasoning_tokens, attempts, batch_id, duration_ms, answered_at, reply_length,
       exchange) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING`),
-    count: database.prepare(`INSERT INTO counters VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?, ?)
+    count: database.prepare(`INSERT INTO counters VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?)
       ON CONFLICT (stage, provider, model, reported_model, batch) DO UPDATE SET
-      calls = calls + 1, input_tokens = input_tokens + excluded.input_tokens,
+      calls = calls + 1, retries = retries + excluded.retries, input_tokens = input_tokens + excluded.input_tokens,
       cached_input_tokens = cached_input_tokens + excluded.cached_input_tokens,
       cache_write_tokens = cache_write_tokens + excluded.cache_write_tokens, output_tokens = output_tokens + excluded.output_tokens`),
     totals: database.prepare("SELECT * FROM counters ORDER BY stage, provider, model, reported_model, batch"),
