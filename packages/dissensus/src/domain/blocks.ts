@@ -15,6 +15,7 @@ export const blockTags = [
   "response",
   "spec",
   "clause",
+  "asked_clause",
   "topics",
   "refusal_scale",
   "categories",

@@ -1,5 +1,6 @@
 import type { Settings } from "../domain/run/settings.ts";
 import type { AnyStage } from "../pipeline/stage.ts";
+import { clausePairsStage } from "./clause-pairs/stage.ts";
 import { clausesStage } from "./clauses/stage.ts";
 import { disagreementsStage } from "./disagreements/stage.ts";
 import { duplicatesStage } from "./duplicates/stage.ts";
@@ -22,6 +23,7 @@ import { verdictsStage } from "./verdicts/stage.ts";
 export function stagesFor(settings: Settings): readonly AnyStage[] {
   return [
     clausesStage,
+    clausePairsStage,
     valuesStage,
     pairsStage,
     scenariosStage,

@@ -33,7 +33,7 @@ const context = stageContext({
     clauses: [clause("honest", hostile), clause("kind", "")],
   },
   taxonomy: { ...stageContext().taxonomy, values: [value("a", hostile)] },
-  settings: { arms: ["spec", "none"] },
+  settings: { arms: ["spec", "none"], pairs: { clauses: 1 } },
 });
 
 const queries = { neutral: `neutral ${hostile}`, "lean-1": `first ${hostile}`, "lean-2": `second ${hostile}` } as const;
@@ -47,7 +47,12 @@ const rows = {
       description1: "",
       description2: "",
     }),
+    pair({
+      ...{ pairId: "p2", kind: "clauses", value1: "first", value2: "second", category1: "", category2: "" },
+      ...{ description1: hostile, description2: `Do not. ${hostile}` },
+    }),
   ],
+  clauses: context.spec.clauses,
   scenarios: (["neutral", "lean-1", "lean-2"] as const).map((framing) =>
     scenario(`s-${framing}`, { framing, query: queries[framing] }),
   ),
@@ -98,6 +103,10 @@ const answer = [`by north-1 ${hostile}`];
 /** Which blocks each prompt must hold, with what inside; null: text of ours. */
 const expected: Record<string, Partial<Record<BlockTag, string[] | null>>> = {
   "scenarios/neutral": values,
+  "scenarios/clauses": {
+    value_1: [`The principle "first": ${hostile}`],
+    value_2: [`The principle "second": Do not. ${hostile}`],
+  },
   "scenarios/lean": { ...values, query: [queries.neutral], side: ["value_1"] },
   "rubrics/rubric": {
     ...values,
@@ -109,6 +118,11 @@ const expected: Record<string, Partial<Record<BlockTag, string[] | null>>> = {
   "scores/joint": { ...spectra, response: [...answer, `by north-2 ${hostile}`] },
   "topics/topics": { topics: null, query: [queries.neutral] },
   "refusals/refusals": { refusal_scale: null, query: [queries.neutral], response: answer },
+  "clause-pairs/clause-pairs": {
+    spec: null,
+    clause: [`On honest\n${hostile}`],
+    asked_clause: [`On honest\n${hostile}`],
+  },
   "verdicts/verdict": { spec: null, clause: [`On honest\n${hostile}`], query: [queries.neutral], response: answer },
   "exhibited-values/exhibited-values": { categories: [hostile], query: [queries.neutral], response: answer },
   "responses/none": {},
@@ -195,6 +209,7 @@ describe("what providers can cache", () => {
       part === null ? [] : holesOfPrompt({ ...prompt, system: null, prefix: null, user: part });
     const shared: Record<string, string[]> = {
       "verdicts/verdict": ["spec"],
+      "clause-pairs/clause-pairs": ["spec"],
       "responses/spec": ["spec"],
       "topics/topics": ["topics"],
       "refusals/refusals": ["refusal_scale"],

@@ -12,6 +12,7 @@ import { scenariosTable } from "../scenario/scenario.ts";
 import { selectionsTable } from "../scenario/selection.ts";
 import { topicsTable } from "../scenario/topic.ts";
 import { clausesTable } from "../spec/clause.ts";
+import { clausePairsTable } from "../spec/clause-pair.ts";
 import type { Table } from "../table.ts";
 import { valuesTable } from "../taxonomy/value.ts";
 import { pairsTable } from "../taxonomy/value-pair.ts";
@@ -20,6 +21,7 @@ import { failuresTable } from "./failure.ts";
 /** Every table of a run, in the order in which they are made; `failures` holds what gave no row, of all stages. */
 export const runTables: readonly Table<object>[] = [
   clausesTable,
+  clausePairsTable,
   valuesTable,
   pairsTable,
   scenariosTable,

@@ -25,6 +25,14 @@ export const settingsSchema = z.strictObject({
         .enum(["uniform", "stratified"])
         .default("stratified")
         .describe("uniform: over all pairs. stratified: spread evenly over pairs of categories."),
+      clauses: z
+        .number()
+        .int()
+        .min(0)
+        .default(0)
+        .describe(
+          "How many pairs of the spec's clauses become scenarios too: those that two judges name as likely to collide, and a fifth at random.",
+        ),
     })
     .prefault({}),
   duplicates: z

@@ -1,8 +1,9 @@
 /** What each table holds, one line each. */
 export const tableContents: Readonly<Record<string, string>> = {
   clauses: "the spec, clause by clause, with lines",
+  "clause-pairs": "clauses that models name as likely to collide",
   values: "the leaves of the taxonomy",
-  pairs: "value pairs with their inclusion probability",
+  pairs: "pairs of values or of clauses, with their inclusion probability",
   scenarios: "queries: neutral, and leaning to either value",
   embeddings: "one unit-norm vector per query",
   duplicates: "which queries were kept, and which kept one stands for each",

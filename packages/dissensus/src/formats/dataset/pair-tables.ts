@@ -64,6 +64,8 @@ export function pairTables(
   const [value1, value2] = [orientation.value1Id, orientation.value2Id].map((id) => names.valueOf(id));
   const pair: ValuePair = {
     pairId,
+    kind: "values",
+    number: 0,
     ...orientation,
     category1: value1?.category ?? unstated,
     category2: value2?.category ?? unstated,

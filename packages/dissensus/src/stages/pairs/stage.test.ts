@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { groupBy } from "../../base/group-by.ts";
 import { pairIdOf, type ValuePair } from "../../domain/taxonomy/value-pair.ts";
-import { panelModel, stageContext, value } from "../fixtures/context.ts";
+import { clause, panelModel, stageContext, value } from "../fixtures/context.ts";
 import { pairsStage } from "./stage.ts";
 
 const many = Array.from({ length: 30 }, (_, index) =>
@@ -9,7 +9,7 @@ const many = Array.from({ length: 30 }, (_, index) =>
 );
 
 async function pairsOf(values: typeof many, settings: Parameters<typeof stageContext>[0] = {}): Promise<ValuePair[]> {
-  return [...(await pairsStage.rows({ values }, stageContext(settings)))];
+  return [...(await pairsStage.rows({ values, clauses: [], clausePairs: [] }, stageContext(settings)))];
 }
 
 const writtenBy = (...names: readonly string[]) => ({
@@ -39,7 +39,7 @@ describe("the pairs stage", () => {
       expect([others, pairId, rest]).toEqual([
         [],
         pairIdOf("comfort", "candour"),
-        { generator: "writer-1", sampling: "uniform", inclusionProbability: 1 },
+        { kind: "values", number: 0, generator: "writer-1", sampling: "uniform", inclusionProbability: 1 },
       ]);
       expect([first, second]).toEqual(value1Id === "candour" ? [candour, comfort] : [comfort, candour]);
     }
@@ -87,6 +87,25 @@ describe("the pairs stage", () => {
     const kept = (await pairsOf([value("a-new-one"), ...many], settings)).filter((pair) => placeOf.has(pair.pairId));
     expect(kept.length).toBeGreaterThan(350);
     expect(kept.filter((pair) => placeOf.get(pair.pairId) !== pair.value1Id)).toEqual([]);
+  });
+
+  it("adds the pairs of clauses that were asked for, each clause with its title and text in a value's place", async () => {
+    const clauses = [clause("honest", "Never deceive."), clause("gentle", "Be gentle."), clause("heading", "")];
+    const [, ofClauses, ...others] = await pairsStage.rows(
+      { values: [value("candour", "truth"), value("comfort")], clauses, clausePairs: [] },
+      stageContext({ settings: { pairs: { count: 1, clauses: 5 } }, panels: writtenBy("a") }),
+    );
+    const { value1Id, value1, description1, value2Id, value2, description2, ...rest } = ofClauses!;
+    expect([others, rest]).toEqual([
+      [],
+      {
+        ...{ pairId: pairIdOf("clause:gentle", "clause:honest"), kind: "clauses", category1: "", category2: "" },
+        ...{ number: 0, generator: "a", sampling: "uniform", inclusionProbability: 1 },
+      },
+    ]);
+    expect(new Set([[value1Id, value1, description1].join("|"), [value2Id, value2, description2].join("|")])).toEqual(
+      new Set(["clause:honest|On honest|Never deceive.", "clause:gentle|On gentle|Be gentle."]),
+    );
   });
 
   it("gives no pair where there are fewer than two values", async () => {

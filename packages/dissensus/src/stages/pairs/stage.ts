@@ -1,43 +1,66 @@
 import { randomFor } from "../../base/random.ts";
+import { type Clause, clausesTable } from "../../domain/spec/clause.ts";
+import { clausePairsTable } from "../../domain/spec/clause-pair.ts";
 import { type Value, valuesTable } from "../../domain/taxonomy/value.ts";
-import { pairIdOf, pairsTable, type ValuePair } from "../../domain/taxonomy/value-pair.ts";
+import {
+  clauseValueId,
+  type PairKind,
+  pairIdOf,
+  pairsTable,
+  type ValuePair,
+} from "../../domain/taxonomy/value-pair.ts";
 import type { ComputeStage } from "../../pipeline/stage.ts";
-import { type DrawnPair, drawStratified, drawUniform } from "./draw.ts";
+import { drawStratified, drawUniform } from "./draw.ts";
+import { drawClausePairs } from "./draw-clause-pairs.ts";
+import { generatorOf } from "./generator-of.ts";
 
-/** Draws the value pairs, and gives each to one of the generators. */
-export const pairsStage: ComputeStage<{ values: typeof valuesTable }, ValuePair> = {
+const reads = { values: valuesTable, clauses: clausesTable, clausePairs: clausePairsTable };
+
+/** Draws the pairs of values and of clauses, and gives each to one of the generators. */
+export const pairsStage: ComputeStage<typeof reads, ValuePair> = {
   kind: "compute",
   name: "pairs",
-  reads: { values: valuesTable },
+  reads,
   by: null,
   writes: pairsTable,
-  rows({ values }, { settings, panels }) {
-    const { count, sampling } = settings.pairs;
+  rows({ values, clauses, clausePairs }, { settings, panels }) {
+    const { count, sampling, clauses: clauseCount } = settings.pairs;
+    const { seed } = settings;
     const draw = sampling === "uniform" ? drawUniform : drawStratified;
+    const ofValues = draw(values, count, seed).map((drawn) => ({
+      ...orient("values", values[drawn.a]!, values[drawn.b]!, seed),
+      sampling,
+      inclusionProbability: drawn.inclusionProbability,
+    }));
+    const namersNeeded = Math.min(2, panels.judge.length);
+    const drawnClauses = drawClausePairs({ clauses, named: clausePairs, namersNeeded, count: clauseCount, seed });
+    const ofClauses = drawnClauses.map(({ first, second, sampling, inclusionProbability }) => ({
+      ...orient("clauses", valueOfClause(first), valueOfClause(second), seed),
+      ...{ sampling, inclusionProbability },
+    }));
     const generators = panels.generator.map(({ name }) => name);
-    return draw(values, count, settings.seed).map((drawn) => {
-      const pair = orient(drawn, values, settings.seed);
-      return { ...pair, generator: generatorOf(pair.pairId, generators, settings.seed), sampling };
-    });
+    return [...ofValues, ...ofClauses].map((pair) => ({
+      ...pair,
+      generator: generatorOf(pair.pairId, generators, seed),
+    }));
   },
 };
 
-/**
- * Rendezvous hashing (Thaler & Ravishankar 1998): the generator that draws the largest number for the pair. Even shares in expectation; another
- * value moves no pair to another generator, and another generator takes only its own share.
- */
-function generatorOf(pairId: string, generators: readonly string[], seed: number): string {
-  const draws = generators.map((name) => ({ name, draw: randomFor(seed, "pairs", "generator", pairId, name).next() }));
-  return draws.reduce((highest, other) => (other.draw > highest.draw ? other : highest)).name;
+/** A clause taken as a value: what an answer can serve or go against. */
+function valueOfClause({ clauseId, title, text }: Clause): PairedValue {
+  return { valueId: clauseValueId(clauseId), name: title, category: "", description: text };
 }
 
+type PairedValue = Pick<Value, "valueId" | "name" | "category" | "description">;
+
 /** Which value comes first is drawn too, so that neither place means anything. */
-function orient({ a, b, inclusionProbability }: DrawnPair, values: readonly Value[], seed: number) {
-  const pairId = pairIdOf(values[a]!.valueId, values[b]!.valueId);
+function orient(kind: PairKind, a: PairedValue, b: PairedValue, seed: number) {
+  const pairId = pairIdOf(a.valueId, b.valueId);
   const swap = randomFor(seed, "pairs", "order", pairId).next() < 0.5;
-  const [first, second] = swap ? [values[b]!, values[a]!] : [values[a]!, values[b]!];
+  const [first, second] = swap ? [b, a] : [a, b];
   return {
     pairId,
+    kind,
     value1Id: first.valueId,
     value2Id: second.valueId,
     value1: first.name,
@@ -46,6 +69,6 @@ function orient({ a, b, inclusionProbability }: DrawnPair, values: readonly Valu
     category2: second.category,
     description1: first.description,
     description2: second.description,
-    inclusionProbability,
+    number: 0,
   };
 }
