@@ -18,6 +18,7 @@ const program = new Command("dissensus")
 /** In the order in which help lists them. Only what is called is loaded: the store and the providers take their time. */
 const commands: Readonly<Record<string, () => Promise<(program: Command) => void>>> = {
   init: async () => (await import("./commands/init.ts")).addInit,
+  spec: async () => (await import("./commands/spec.ts")).addSpec,
   plan: async () => (await import("./commands/plan.ts")).addPlan,
   run: async () => (await import("./commands/run.ts")).addRun,
   status: async () => (await import("./commands/status.ts")).addStatus,

@@ -1,5 +1,6 @@
 import { longestIncreasing } from "../../base/longest-increasing.ts";
 import type { Clause } from "./clause.ts";
+import { clauseSourceReader } from "./clause-source.ts";
 import { matchClauses } from "./match-clauses.ts";
 import type { Spec } from "./spec.ts";
 
@@ -34,10 +35,10 @@ export interface SpecComparison {
 export function compareSpecs(older: Spec, newer: Spec): SpecComparison {
   const { pairs, added, removed } = matchClauses(older.clauses, newer.clauses);
   const moved = movedClauses(pairs);
-  const sourceBefore = sourceReader(older);
-  const sourceAfter = sourceReader(newer);
+  const bodyBefore = bodyReader(older);
+  const bodyAfter = bodyReader(newer);
   const matched = pairs.flatMap(({ before, after }): ClauseChange[] => {
-    const aspects = aspectsOf(before, after, sourceBefore(before) !== sourceAfter(after));
+    const aspects = aspectsOf(before, after, bodyBefore(before) !== bodyAfter(after));
     const hasMoved = moved.has(after);
     if (aspects.length > 0) return [{ kind: "changed", before, after, aspects, moved: hasMoved }];
     return hasMoved ? [{ kind: "moved", before, after }] : [];
@@ -55,7 +56,7 @@ export function compareSpecs(older: Spec, newer: Spec): SpecComparison {
 
 type Pair = ReturnType<typeof matchClauses>["pairs"][number];
 
-function aspectsOf(before: Clause, after: Clause, isOtherSource: boolean): ClauseAspect[] {
+function aspectsOf(before: Clause, after: Clause, isOtherBody: boolean): ClauseAspect[] {
   const differs: Record<ClauseAspect, boolean> = {
     id: before.clauseId !== after.clauseId,
     title: before.title !== after.title,
@@ -64,21 +65,16 @@ function aspectsOf(before: Clause, after: Clause, isOtherSource: boolean): Claus
     surroundings: false,
   };
   const aspects = clauseAspects.filter((aspect) => differs[aspect]);
-  return aspects.length === 0 && isOtherSource ? ["surroundings"] : aspects;
+  return aspects.length === 0 && isOtherBody ? ["surroundings"] : aspects;
 }
 
-/** Reads the lines of a clause as they stand, but for those of clauses inside it. */
-function sourceReader(spec: Spec): (clause: Clause) => string {
-  const lines = spec.text.split(/\r\n|\n|\r/);
-  const owner: (string | undefined)[] = [];
-  for (const { clauseId, lineStart, lineEnd } of spec.clauses) {
-    for (let line = lineStart; line <= lineEnd; line++) owner[line] = clauseId;
-  }
-  return ({ clauseId, lineStart, lineEnd }) =>
-    lines
-      .slice(lineStart, lineEnd)
-      .filter((_, i) => owner[lineStart + 1 + i] === clauseId)
-      .map((line) => line.trimEnd())
+/** What stands below a clause's first line, blind to white space at line ends. */
+function bodyReader(spec: Spec): (clause: Clause) => string {
+  const sourceOf = clauseSourceReader(spec);
+  return (clause) =>
+    sourceOf(clause)
+      .slice(1)
+      .map(({ text }) => text.trimEnd())
       .join("\n")
       .trim();
 }
