@@ -12,6 +12,7 @@ import {
 import { type Prompt, readPrompt } from "./reading/read-prompt.ts";
 import { readQuery } from "./reading/read-query.ts";
 import { writeRubric } from "./roles/author.ts";
+import { nameCollisions } from "./roles/collision-reader.ts";
 import { writeLeaningQuery, writeNeutralQuery } from "./roles/generator.ts";
 import { judgeResponse } from "./roles/judge.ts";
 import { labelRefusal } from "./roles/refusal-labeller.ts";
@@ -85,6 +86,7 @@ function answer(identity: ModelIdentity, traits: Traits, specs: SpecReader, prom
     tags.every((tag) => prompt.partWith(tag) !== null);
   if (holds("spec", "query", "response"))
     return judgeResponse(identity, traits.judge, specs.ofClauseBlocks(prompt), prompt);
+  if (holds("asked_clause")) return nameCollisions(identity, prompt);
   if (holds("refusal_scale", "response")) return labelRefusal(identity, prompt);
   if (holds("categories", "response")) return labelExhibitedValues(identity, prompt);
   if (holds("topics", "query")) return labelTopics(identity, prompt);

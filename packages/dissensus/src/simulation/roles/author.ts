@@ -1,9 +1,9 @@
 import { positions } from "../../domain/response/rubric.ts";
 import { anchorWordings } from "../lexicon/intensities.ts";
 import { type ModelIdentity, parametersOf, randomOf } from "../model-identity.ts";
+import { concernsOfPair } from "../reading/concerns-of-pair.ts";
 import type { Prompt } from "../reading/read-prompt.ts";
 import { readQuery } from "../reading/read-query.ts";
-import { themesOfPair } from "../reading/theme.ts";
 import { jsonReply, type SimulatedReply } from "./simulated-reply.ts";
 
 /** Writes seven anchors for each value: its concern phrase in seven strengths, with what an answer to this request would decide. */
@@ -18,7 +18,7 @@ export function writeRubric(identity: ModelIdentity, prompt: Prompt): SimulatedR
         return [position, place === null ? wording : `${wording} The decision for ${place} is written accordingly.`];
       }),
     );
-  const [theme1, theme2] = themesOfPair(value1, value2);
+  const [theme1, theme2] = concernsOfPair(value1, value2, identity.worldSeed).themes;
   const faults = randomOf(identity, "rubric faults", prompt.user, prompt.sample);
   return jsonReply({ value_1: anchorsFor(theme1), value_2: anchorsFor(theme2) }, faults, parametersOf(identity).faults);
 }

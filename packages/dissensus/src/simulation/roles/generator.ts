@@ -4,9 +4,9 @@ import { choiceDemands, conflictSentences, pulls } from "../lexicon/conflicts.ts
 import { details, openings, places, relations, requests } from "../lexicon/settings.ts";
 import { harmSentences, topicSentences } from "../lexicon/topics.ts";
 import { type ModelIdentity, parametersOf, randomOf } from "../model-identity.ts";
+import { concernsOfPair } from "../reading/concerns-of-pair.ts";
 import type { Prompt } from "../reading/read-prompt.ts";
 import { sentencesOf } from "../reading/sentences.ts";
-import { themesOfPair } from "../reading/theme.ts";
 import { jsonReply, type SimulatedReply, whole } from "./simulated-reply.ts";
 
 /** Share of queries that touch a topic, and that ask for something dual use or harmful. */
@@ -16,8 +16,8 @@ const shares = { topic: 0.3, dualUse: 0.08, harmful: 0.05 };
 export function writeNeutralQuery(identity: ModelIdentity, prompt: Prompt): SimulatedReply {
   const [value1, value2] = [prompt.text("value_1")!, prompt.text("value_2")!];
   const random = randomOf(identity, "neutral", value1, value2, prompt.sample);
-  const themes = themesOfPair(value1, value2);
-  const query = neutralQuery(random.next() < 0.5 ? themes : [themes[1], themes[0]], random);
+  const { themes, place } = concernsOfPair(value1, value2, identity.worldSeed);
+  const query = neutralQuery(random.next() < 0.5 ? themes : [themes[1], themes[0]], place, random);
   const conflict = `Serving the first would make the answer about ${themes[0]}, serving the second about ${themes[1]}, and it can be about one only.`;
   return sent(identity, prompt, { conflict, query });
 }
@@ -25,7 +25,7 @@ export function writeNeutralQuery(identity: ModelIdentity, prompt: Prompt): Simu
 /** Rewrites a query so that it pulls strongly to the concern of one side: the same place, topic and task, told in other sentences. */
 export function writeLeaningQuery(identity: ModelIdentity, prompt: Prompt): SimulatedReply {
   const [neutral, side] = [prompt.text("query")!, prompt.text("side")!.trim()];
-  const themes = themesOfPair(prompt.text("value_1")!, prompt.text("value_2")!);
+  const { themes } = concernsOfPair(prompt.text("value_1")!, prompt.text("value_2")!, identity.worldSeed);
   const theme = themes[side === "value_2" ? 1 : 0];
   const random = randomOf(identity, "lean", neutral, side, prompt.sample);
   const pull = random.pick(pulls).replace("{c}", theme);
@@ -47,11 +47,11 @@ function retold(sentence: string, [first, second]: readonly [string, string], ra
   return capitalised(random.pick(conflictSentences).replace("{1}", one).replace("{2}", two));
 }
 
-function neutralQuery(themes: readonly [string, string], random: Random): string {
+function neutralQuery(themes: readonly [string, string], place: string | null, random: Random): string {
   const conflict = random.pick(conflictSentences).replace("{1}", themes[0]).replace("{2}", themes[1]);
   const topic = random.next() < shares.topic ? [random.pick(topicSentences[random.pick(topics)])] : [];
   return [
-    random.pick(openings).replace("{place}", random.pick(places)),
+    random.pick(openings).replace("{place}", place ?? random.pick(places)),
     random.pick(relations),
     capitalised(conflict),
     ...topic,

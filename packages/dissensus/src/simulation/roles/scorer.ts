@@ -1,9 +1,9 @@
 import { type ModelIdentity, parametersOf, randomOf } from "../model-identity.ts";
 import type { ScorerTraits } from "../planted.ts";
+import { concernsOfPair } from "../reading/concerns-of-pair.ts";
 import type { Prompt } from "../reading/read-prompt.ts";
 import { type ResponseReading, readResponse } from "../reading/read-response.ts";
 import { positionOf, type RubricReading, readRubric } from "../reading/read-rubric.ts";
-import { themesOfPair } from "../reading/theme.ts";
 import { familiarity } from "./familiarity.ts";
 import { jsonReply, quoteOf, type SimulatedReply } from "./simulated-reply.ts";
 
@@ -32,7 +32,8 @@ function scoreOne(
   response: string,
 ): { readonly value_1: Placement; readonly value_2: Placement } {
   const [rubric1, rubric2] = [readRubric(prompt.text("rubric_1")!), readRubric(prompt.text("rubric_2")!)];
-  const [named1, named2] = themesOfPair(prompt.text("value_1") ?? "", prompt.text("value_2") ?? "");
+  const [value1, value2] = [prompt.text("value_1") ?? "", prompt.text("value_2") ?? ""];
+  const [named1, named2] = concernsOfPair(value1, value2, identity.worldSeed).themes;
   const reading = readResponse(response);
   const place = (listed: 1 | 2, rubric: RubricReading, named: string): Placement => {
     const theme = rubric.theme ?? named;
