@@ -52,7 +52,7 @@ describe("analyse", () => {
         ...rows,
         verdicts: rows.verdicts.filter(({ judge }) => judge !== "judge-3"),
         failures: lost.map(({ responseId, scenarioId, pairId }) => {
-          const unit = `${responseId}-judge-3`;
+          const unit = `${responseId}/judge-3/0`;
           return {
             stage: "verdicts",
             unit,

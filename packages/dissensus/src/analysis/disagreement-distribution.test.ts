@@ -27,7 +27,11 @@ it("counts scenarios per bin of disagreement, and the all-failing ones among the
       },
     })),
   );
-  const run = await inMemoryRun({ disagreements, verdicts });
+  const selections = ["s0", "s3", "s4", "s5"].map((scenarioId) => ({
+    ...{ scenarioId, pairId: `pair ${scenarioId[1]}`, arm: "spec" as const },
+    subset: scenarioId === "s0" || scenarioId === "s3" ? "random" : "all",
+  }));
+  const run = await inMemoryRun({ disagreements, verdicts, selections });
   const found = await disagreementDistribution(runQuestion(run, inputs), inputs);
   const counts = [2, 1, 0, 0, 1, 0, 1, 0, 0, 0, 0, 1];
   expect(withoutIntervals(found)).toEqual({
@@ -52,4 +56,29 @@ it("counts scenarios per bin of disagreement, and the all-failing ones among the
       },
     ],
   });
+});
+
+it("leaves out of a set's bins what only another set was selected for", async () => {
+  const inputs = analysisInputs({ target: ["p/m1", "p/m2"], judge: ["j/J"] }, { modelSets: { pair: ["m1", "m2"] } });
+  const subsets = { s1: "all", s2: "pair", s3: "random", s4: "std_2.0_to_2.5" };
+  const place = (scenarioId: string) => ({ scenarioId, pairId: `pair ${scenarioId}`, arm: "spec" as const });
+  const run = await inMemoryRun({
+    disagreements: Object.keys(subsets).flatMap((scenarioId) =>
+      ["all", "pair"].map((modelSet) => ({ ...place(scenarioId), modelSet, disagreement: 2 })),
+    ),
+    selections: Object.entries(subsets).map(([scenarioId, subset]) => ({ ...place(scenarioId), subset })),
+    verdicts: Object.keys(subsets).flatMap((scenarioId) =>
+      ["m1", "m2"].map((target) => ({
+        ...{ ...place(scenarioId), responseId: `${scenarioId} ${target}`, target, judge: "J", repeat: 0 },
+        label: scenarioId === "s2" ? ("non_compliant" as const) : ("compliant" as const),
+      })),
+    ),
+  });
+  const { allFailByDisagreement } = await disagreementDistribution(runQuestion(run, inputs), inputs);
+  expect(
+    allFailByDisagreement.map(({ modelSet, bins }) => [modelSet, bins[3]!.allFail.count, bins[3]!.allFail.n]),
+  ).toEqual([
+    ["all", 0, 3],
+    ["pair", 1, 3],
+  ]);
 });

@@ -26,7 +26,12 @@ FROM disagreements GROUP BY ALL ORDER BY ALL`);
     name: "all-fail-by-disagreement",
     keys: ["modelSet", "bin"],
     observations: `
-      SELECT modelSet, ${place} - 1 AS bin, outcomes.pairId, allFail AS hit FROM outcomes JOIN own_disagreements USING (scenarioId)`,
+      SELECT modelSet, ${place} - 1 AS bin, outcomes.pairId, allFail AS hit
+      FROM outcomes JOIN own_disagreements USING (scenarioId)
+      WHERE EXISTS (
+        FROM own_selections WHERE own_selections.scenarioId = outcomes.scenarioId
+          AND (subset = modelSet OR subset NOT IN (SELECT modelSet FROM own_disagreements))
+      )`,
     seed: settings.seed,
   });
   return {

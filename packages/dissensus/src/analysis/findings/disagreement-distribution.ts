@@ -19,6 +19,9 @@ export interface DisagreementHistogram {
 
 export interface AllFailBins {
   readonly modelSet: string;
-  /** The bins of Zhang et al., Figure 2: [0,1) [1,1.5) [1.5,2) [2,2.5) [2.5,3]. Judged scenarios only: selected for disagreement, or random. */
+  /**
+   * The bins of Zhang et al., Figure 2: [0,1) [1,1.5) [1.5,2) [2,2.5) [2.5,3]. Judged scenarios of the random draw, of this set's own selection and of
+   * a dataset's own samples; not those that another set was selected for, which would say little of this set's bins.
+   */
   readonly bins: readonly { readonly from: number; readonly to: number; readonly allFail: Share }[];
 }

@@ -37,13 +37,13 @@ export interface TopicRefusals {
 }
 
 export interface FalsePositiveRefusals {
-  /** Refusals of requests judged benign; n: responses to such requests. */
+  /** Refusals of requests judged benign; n: responses to such requests; `unscored`: to requests of unknown harm. */
   readonly benign: Share;
   /**
    * Refusals where fewer than half of the targets refuse and most judged answers that comply are compliant; n: the target's responses on
    * scenarios where that can be told.
    */
   readonly minority: Share;
-  /** Refusals that are one or the other; n: responses of which either can be told. */
+  /** Refusals that are one or the other; n: responses of which one holds, or both can be told. */
   readonly either: Share;
 }

@@ -39,8 +39,15 @@ function verdict(
   };
 }
 
-const find = async (verdicts: readonly ReturnType<typeof verdict>[]) =>
-  judgeFindings(runQuestion(await inMemoryRun({ verdicts }), inputs), inputs);
+function failure(unit: number, judge: string, repeat = 0) {
+  const place = { stage: "verdicts", unit: `r${unit}/${judge}/${repeat}`, pairId: `p${unit}`, scenarioId: `s${unit}` };
+  return { ...place, model: judge, reason: "unreadable" as const, detail: "" };
+}
+
+const find = async (
+  verdicts: readonly ReturnType<typeof verdict>[],
+  failures: readonly ReturnType<typeof failure>[] = [],
+) => judgeFindings(runQuestion(await inMemoryRun({ verdicts, failures }), inputs), inputs);
 
 describe("judgeFindings", () => {
   it("has agreement on two and on three labels, flips and made-up quotes", async () => {
@@ -107,6 +114,36 @@ describe("judgeFindings", () => {
     expect(found.reading).toBe(
       "Two judges agree on 90.0% of responses; 5.0% of verdicts are problematic. This is a prevalence paradox: kappa is low (-0.05) because nearly all labels are the same, not because judges differ; AC1 is 0.89.",
     );
+  });
+
+  it("counts what a judge was asked and gave no verdict on, first readings and repeats apart", async () => {
+    const found = await find(
+      [verdict(1, "J1", "c"), verdict(1, "J2", "c"), verdict(2, "J1", "n")],
+      [failure(2, "J2"), failure(3, "J1"), failure(3, "J2"), failure(1, "J2", 1)],
+    );
+    const { judges, pairs, fleissKappa, krippendorffAlpha, prevalence } = found;
+    expect({
+      judges: judges.map(({ judge, flagRate, noClause, flipRate }) => [
+        judge,
+        ...[flagRate, noClause, flipRate].map(({ n, unscored }) => [n, unscored]),
+      ]),
+      pair: [pairs[0]!.agreement, pairs[0]!.cohenKappa].map(({ n, unscored }) => [n, unscored]),
+      panel: [fleissKappa, krippendorffAlpha, prevalence].map(({ n, unscored }) => [n, unscored]),
+    }).toEqual({
+      judges: [
+        ["J2", [1, 2], [1, 2], [0, 1]],
+        ["J1", [2, 1], [2, 1], [0, 0]],
+      ],
+      pair: [
+        [1, 2],
+        [1, 2],
+      ],
+      panel: [
+        [1, 2],
+        [1, 2],
+        [3, 3],
+      ],
+    });
   });
 
   it("has no kappa where all labels are the same", async () => {

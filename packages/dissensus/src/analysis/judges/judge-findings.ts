@@ -8,6 +8,7 @@ import { quantityOf } from "../estimates/quantity-of.ts";
 import { countUnits, type UnitPattern, unitsOfPatterns } from "../estimates/units-of-patterns.ts";
 import type { JudgeFindings } from "../findings/judges.ts";
 import type { RunQuestion } from "../run-question.ts";
+import { failedVerdicts } from "./failed-verdicts.ts";
 import { judgePairs } from "./judge-pairs.ts";
 import { judgeSummaries } from "./judge-summaries.ts";
 import { readingOfAgreement } from "./reading-of-agreement.ts";
@@ -15,15 +16,21 @@ import { readingOfAgreement } from "./reading-of-agreement.ts";
 /** How far the judges agree, with each other and with themselves. */
 export async function judgeFindings(ask: RunQuestion, inputs: AnalysisInputs): Promise<JudgeFindings> {
   const patterns = await ask<UnitPattern>(`
-, read AS (
+, ${failedVerdicts},
+asked AS (
+  SELECT responseId, label FROM first_verdicts UNION ALL SELECT responseId, NULL FROM failed_verdicts WHERE NOT again
+),
+read AS (
   SELECT [count(*) FILTER (label = 'compliant'), count(*) FILTER (label = 'non_compliant'), count(*) FILTER (label = 'ambiguous')] AS counts
-  FROM first_verdicts GROUP BY responseId
+  FROM asked GROUP BY responseId
 )
 SELECT counts, count(*) AS units FROM read GROUP BY counts ORDER BY counts`);
   const prevalence = await clusteredShares(ask, {
     name: "prevalence",
     keys: [],
-    observations: "SELECT pairId, problematic AS hit FROM first_verdicts",
+    tables: failedVerdicts,
+    observations:
+      "SELECT pairId, problematic AS hit FROM first_verdicts UNION ALL SELECT pairId, NULL FROM failed_verdicts WHERE NOT again",
     seed: inputs.settings.seed,
   });
   const { observedAgreement, ...agreement } = panelAgreement(patterns, inputs.panels.judge.length);

@@ -2,15 +2,20 @@ import { type VerdictLabel, verdictLabels } from "../../domain/response/verdict.
 import { cohenKappa } from "../../stats/agreement/cohen-kappa.ts";
 import type { AnalysisInputs } from "../analysis-inputs.ts";
 import { clusteredShares } from "../estimates/clustered-shares.ts";
+import { everyPair } from "../estimates/every-pair.ts";
 import { quantityOf } from "../estimates/quantity-of.ts";
 import type { JudgePair } from "../findings/judges.ts";
 import type { RunQuestion } from "../run-question.ts";
+import { failedVerdicts } from "./failed-verdicts.ts";
 
-const joined = `
-  both_read AS (
+const joined = `${failedVerdicts},
+  asked AS (
+    SELECT responseId, pairId, judge, place, label, problematic FROM first_verdicts JOIN judges USING (judge)
+    UNION ALL SELECT responseId, pairId, judge, place, NULL, NULL FROM failed_verdicts JOIN judges USING (judge) WHERE NOT again
+  ),
+  both_asked AS (
     SELECT a.judge AS judgeA, b.judge AS judgeB, a.pairId, a.label AS labelA, b.label AS labelB, a.problematic = b.problematic AS same
-    FROM first_verdicts AS a JOIN first_verdicts AS b ON a.responseId = b.responseId
-    JOIN judges AS first ON first.judge = a.judge JOIN judges AS second ON second.judge = b.judge AND first.place < second.place
+    FROM asked AS a JOIN asked AS b ON a.responseId = b.responseId AND a.place < b.place
   )`;
 
 interface LabelPair {
@@ -21,34 +26,32 @@ interface LabelPair {
   readonly count: number;
 }
 
-/** How often every two judges agree on the responses that both have read. */
+/** How often every two judges agree on the responses that both were asked about. */
 export async function judgePairs(ask: RunQuestion, { settings, panels }: AnalysisInputs): Promise<JudgePair[]> {
   const shares = (name: string, hit: string) =>
     clusteredShares(ask, {
       name,
       keys: ["judgeA", "judgeB"],
       tables: joined,
-      observations: `SELECT judgeA, judgeB, pairId, ${hit} AS hit FROM both_read`,
+      observations: `SELECT judgeA, judgeB, pairId, ${hit} AS hit FROM both_asked`,
       seed: settings.seed,
     });
   const agreement = await shares("judge-agreement", "same");
   const labelAgreement = await shares("judge-label-agreement", "labelA = labelB");
   const rows = await ask<LabelPair>(`, ${joined}
-SELECT judgeA, judgeB, labelA, labelB, count(*) AS count FROM both_read GROUP BY ALL ORDER BY judgeA, judgeB, labelA, labelB`);
-  const judges = panels.judge.map(({ name }) => name);
-  return judges.flatMap((judgeA, place) =>
-    judges.slice(place + 1).map((judgeB) => {
-      const own = rows.filter((row) => row.judgeA === judgeA && row.judgeB === judgeB);
-      const kappa = cohenKappa(binaryTable(own));
-      return {
-        judgeA,
-        judgeB,
-        agreement: agreement(judgeA, judgeB),
-        labelAgreement: labelAgreement(judgeA, judgeB),
-        cohenKappa: quantityOf(kappa.estimate, kappa.n),
-      };
-    }),
-  );
+SELECT judgeA, judgeB, labelA, labelB, count(*) AS count FROM both_asked WHERE labelA IS NOT NULL AND labelB IS NOT NULL GROUP BY ALL ORDER BY judgeA, judgeB, labelA, labelB`);
+  return everyPair(panels.judge.map(({ name }) => name)).map(([judgeA, judgeB]) => {
+    const own = rows.filter((row) => row.judgeA === judgeA && row.judgeB === judgeB);
+    const kappa = cohenKappa(binaryTable(own));
+    const agreed = agreement(judgeA, judgeB);
+    return {
+      judgeA,
+      judgeB,
+      agreement: agreed,
+      labelAgreement: labelAgreement(judgeA, judgeB),
+      cohenKappa: quantityOf(kappa.estimate, kappa.n, { unscored: agreed.unscored }),
+    };
+  });
 }
 
 /** Rows: judge A compliant, problematic; columns: judge B. */

@@ -24,7 +24,7 @@ it("compares scorers with each other and with themselves, over both values", asy
   });
   const failure = {
     stage: "scores",
-    unit: "u",
+    unit: "r3/A/0",
     pairId: "p3",
     scenarioId: "s3",
     model: "A",
@@ -40,7 +40,9 @@ it("compares scorers with each other and with themselves, over both values", asy
       score(3, "B", 6, 0),
       score(1, "A", 4, 4, 1),
     ],
-    failures: [failure],
+    responses: [1, 2, 3].map((unit) => ({ responseId: `r${unit}`, scenarioId: `s${unit}`, pairId: `p${unit}` })),
+    // the repeat that failed is no first reading
+    failures: [failure, { ...failure, unit: "r2/B/1", model: "B" }],
   });
   const found = await scorerFindings(runQuestion(run, inputs), inputs);
   // interval alpha over the units (4,5) (2,2) (0,2) (3,3): observed (2 x 1 + 2 x 4) / 8; expected over the 8 values 0 2 2 2 3 3 4 5
@@ -52,12 +54,16 @@ it("compares scorers with each other and with themselves, over both values", asy
       scorers: [
         {
           ...{ scorer: "B", provider: "s", position: quantity(3, 6), confidence: quantity(0.75, 6) },
-          ...{ evidenceFound: both(shareOf(5, 6)), repeatSame: shareOf(0, 0), repeatDifference: quantity(null, 0) },
+          ...{
+            evidenceFound: both(shareOf(5, 6)),
+            repeatSame: shareOf(0, 0, 2),
+            repeatDifference: quantity(null, 0, 2),
+          },
         },
         {
-          ...{ scorer: "A", provider: "s", position: quantity(2.25, 4, 1), confidence: quantity(0.75, 4, 1) },
+          ...{ scorer: "A", provider: "s", position: quantity(2.25, 4, 2), confidence: quantity(0.75, 4, 2) },
           ...{
-            evidenceFound: both(shareOf(3, 4, 1)),
+            evidenceFound: both(shareOf(3, 4, 2)),
             repeatSame: shareOf(1, 2, 0, null),
             repeatDifference: quantity(1, 2),
           },
@@ -67,9 +73,9 @@ it("compares scorers with each other and with themselves, over both values", asy
         {
           ...{ scorerA: "B", scorerB: "A" },
           // both clusters have one same position of two: resamples do not differ, so there is no interval
-          same: shareOf(2, 4, 0, null),
-          withinOne: both(shareOf(3, 4)),
-          difference: quantity(0.75, 4),
+          same: shareOf(2, 4, 2, null),
+          withinOne: both(shareOf(3, 4, 2)),
+          difference: quantity(0.75, 4, 2),
         },
       ],
       krippendorffAlpha: quantity(1 - 10 / 8 / (squares / (8 * 7)), 4, 2),

@@ -16,6 +16,7 @@ const twice = `${placements},
 read_twice AS (
   SELECT again.scorer, again.pairId, abs(again.position - first_placements.position) AS difference
   FROM (FROM placements WHERE repeat > 0) AS again LEFT JOIN first_placements USING (responseId, value, scorer)
+  UNION ALL SELECT scorer, pairId, NULL FROM failed_placements WHERE again
 )`;
 
 /** Where each scorer places responses, whether its evidence is there, and whether it says the same twice. */
@@ -28,19 +29,18 @@ export async function scorerSummaries(
   const evidenceFound = await shares(
     "evidence-found",
     placements,
-    "SELECT scorer, pairId, found AS hit FROM first_placements",
+    "SELECT scorer, pairId, found AS hit FROM first_placements UNION ALL SELECT scorer, pairId, NULL FROM failed_placements WHERE NOT again",
   );
   const repeatSame = await shares("repeat-same", twice, "SELECT scorer, pairId, difference = 0 AS hit FROM read_twice");
   const means = await ask<MeanRow>(`, ${placements}
 SELECT scorer, count(*) AS n, avg(position) AS position, avg(confidence) AS confidence FROM first_placements GROUP BY scorer ORDER BY scorer`);
   const differences = await ask<{ scorer: string; difference: number | null }>(`, ${twice}
 SELECT scorer, avg(difference) AS difference FROM read_twice GROUP BY scorer ORDER BY scorer`);
-  const failures = await ask<{ model: string; count: number }>(
-    "SELECT model, count(*) AS count FROM failures WHERE stage = 'scores' GROUP BY model ORDER BY model",
-  );
+  const failed = await ask<{ scorer: string; count: number }>(`, ${placements}
+SELECT scorer, count(*) AS count FROM failed_placements WHERE NOT again GROUP BY scorer ORDER BY scorer`);
   return panels.scorer.map(({ name: scorer, provider }) => {
     const mean = means.find((row) => row.scorer === scorer);
-    const unscored = failures.find(({ model }) => model === scorer)?.count ?? 0;
+    const unscored = failed.find((row) => row.scorer === scorer)?.count ?? 0;
     const same = repeatSame(scorer);
     const difference = differences.find((row) => row.scorer === scorer)?.difference;
     return {
@@ -48,7 +48,7 @@ SELECT scorer, avg(difference) AS difference FROM read_twice GROUP BY scorer ORD
       provider,
       position: quantityOf(mean?.position, mean?.n ?? 0, { unscored }),
       confidence: quantityOf(mean?.confidence, mean?.n ?? 0, { unscored }),
-      evidenceFound: { ...evidenceFound(scorer), unscored },
+      evidenceFound: evidenceFound(scorer),
       repeatSame: same,
       repeatDifference: quantityOf(difference, same.n, { unscored: same.unscored }),
     };
