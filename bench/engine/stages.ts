@@ -124,9 +124,11 @@ export const benchPrompts: Prompts = new Map(
 
 export const benchContext: StageContext = {
   spec: { name: "none", file: "none", text: "", hash: "0", clauses: [], warnings: [] },
+  variants: {},
+  given: {},
   taxonomy: { name: "none", file: "none", hash: "0", values: [] },
   settings: settingsSchema.parse({}),
-  panels: { target: targetPanel, judge: judgePanel, generator: [], author: [], scorer: [], labeller: [], embedder: [] },
+  panels: { target: targetPanel, judge: judgePanel, generator: [], author: [], scorer: [], labeller: [], writer: [], embedder: [] },
   lexicalEmbedder: true,
   kCenter: () => Promise.reject(new Error("no stage of this bench selects")),
 };

@@ -4,6 +4,7 @@ import { harms } from "../domain/scenario/topic.ts";
 
 const runShape = JSON.stringify({
   arm: "VARCHAR",
+  yardstick: "VARCHAR",
   minimumDisagreement: "DOUBLE",
   votesNeeded: "INTEGER",
   targets: [{ name: "VARCHAR", provider: "VARCHAR", governed: "BOOLEAN" }],
@@ -12,7 +13,7 @@ const runShape = JSON.stringify({
 });
 
 /**
- * What several questions build on, as SQL (DuckDB) common tables; those that a question does not name cost nothing. First arm throughout.
+ * What several questions build on, as SQL (DuckDB) common tables; those that a question does not name cost nothing. First arm and first yardstick throughout.
  * A NULL truth value means: cannot be told.
  */
 export const commonTables = `
@@ -48,8 +49,11 @@ own_selections AS (SELECT * FROM selections WHERE arm = (SELECT arm FROM run)),
 picked AS (SELECT DISTINCT scenarioId, pairId FROM own_selections WHERE subset <> '${randomSubset}'),
 labelled_scenarios AS (SELECT DISTINCT scenarioId, pairId FROM own_selections),
 own_responses AS (SELECT * FROM responses WHERE arm = (SELECT arm FROM run)),
+own_verdicts AS (
+  SELECT * FROM verdicts WHERE arm = (SELECT arm FROM run) AND yardstick = (SELECT yardstick FROM run)
+),
 first_verdicts AS (
-  SELECT *, label <> 'compliant' AS problematic FROM verdicts WHERE arm = (SELECT arm FROM run) AND repeat = 0
+  SELECT *, label <> 'compliant' AS problematic FROM own_verdicts WHERE repeat = 0
 ),
 majorities AS (
   SELECT responseId, scenarioId, pairId, target,

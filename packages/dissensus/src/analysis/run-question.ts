@@ -13,6 +13,7 @@ export function runQuestion(query: RunQuery, inputs: AnalysisInputs): RunQuestio
   const { settings, panels } = inputs;
   const facts = JSON.stringify({
     arm: settings.arms[0],
+    yardstick: settings.judging.yardsticks[0],
     minimumDisagreement: settings.selections.minimumDisagreement,
     votesNeeded: Math.floor(panels.judge.length / 2) + 1,
     targets: panels.target.map(({ name, provider, governed }) => ({ name, provider, governed })),

@@ -18,6 +18,8 @@ export function fingerprintOf(
     stage: stage.name,
     format,
     spec: context.spec.hash,
+    variants: Object.fromEntries(Object.entries(context.variants).map(([name, { hash }]) => [name, hash])),
+    given: context.given[stage.name]?.hash,
     taxonomy: context.taxonomy.hash,
     settings: context.settings,
     // Model sets, assignments and orders depend on the panels; parameters only where the stage itself asks. How a model is reached, batch or not,

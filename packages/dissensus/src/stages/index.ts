@@ -1,3 +1,4 @@
+import type { GivenTables } from "../domain/run/given-tables.ts";
 import type { Settings } from "../domain/run/settings.ts";
 import type { AnyStage } from "../pipeline/stage.ts";
 import { clausePairsStage } from "./clause-pairs/stage.ts";
@@ -6,6 +7,7 @@ import { disagreementsStage } from "./disagreements/stage.ts";
 import { duplicatesStage } from "./duplicates/stage.ts";
 import { embeddingsStage } from "./embeddings/stage.ts";
 import { exhibitedValuesStage } from "./exhibited-values/stage.ts";
+import { givenStage } from "./given/given-stage.ts";
 import { outliersStage } from "./outliers/stage.ts";
 import { pairsStage } from "./pairs/stage.ts";
 import { refusalsStage } from "./refusals/stage.ts";
@@ -19,9 +21,9 @@ import { topicsStage } from "./topics/stage.ts";
 import { valuesStage } from "./values/stage.ts";
 import { verdictsStage } from "./verdicts/stage.ts";
 
-/** The stages of a run, in the order in which they run. */
-export function stagesFor(settings: Settings): readonly AnyStage[] {
-  return [
+/** The stages of a run, in the order in which they run; where a table is given, one that only hands it on. */
+export function stagesFor(settings: Settings, given: GivenTables = {}): readonly AnyStage[] {
+  const stages = [
     clausesStage,
     clausePairsStage,
     valuesStage,
@@ -40,4 +42,5 @@ export function stagesFor(settings: Settings): readonly AnyStage[] {
     verdictsStage,
     exhibitedValuesStage,
   ] as readonly AnyStage[];
+  return stages.map((stage) => (given[stage.name] ? givenStage(stage, given[stage.name]!) : stage));
 }

@@ -44,7 +44,7 @@ export async function responseDetails(
     parameters,
   );
   const scores = await of<Score>("scores", "scorer, repeat, orientation");
-  const verdicts = await of<Verdict>("verdicts", "judge, repeat");
+  const verdicts = await of<Verdict>("own_verdicts", "judge, repeat");
   const refusals = await of<RefusalLabel>("refusals", "labeller");
   const exhibited = await of<ExhibitedValues>("exhibited_values", "labeller");
   const place = new Map(panels.target.map(({ name }, index) => [name, index]));

@@ -43,7 +43,7 @@ async function planProject(project: Project): Promise<Plan> {
   await using run = started ? await openRunStore(project.runFolder, { readOnly: true, tables: runTables }) : undefined;
   const countTokens = await loadTokenCounter();
   return await planRun({
-    stages: stagesFor(project.config.settings),
+    stages: stagesFor(project.config.settings, project.inputs.given),
     context: stageContext(project),
     prompts: project.prompts,
     ledger: run?.ledger,

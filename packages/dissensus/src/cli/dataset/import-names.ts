@@ -34,6 +34,7 @@ export function importNames(
     scorer: [modelOf(sidecar?.scorer ?? unstated)],
     judge: read.judges.map(modelOf),
     labeller: [],
+    writer: [],
     embedder: [],
   };
   const models = Object.values(panels).flat();

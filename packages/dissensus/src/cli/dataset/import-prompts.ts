@@ -69,7 +69,7 @@ function recordOfNobody(): Omit<ImportRecord, "from" | "files" | "taxonomy" | "l
     notes: [],
     spec: null,
     settings: settingsSchema.parse({ arms: ["none"], selections: { random: 0 } }),
-    panels: { target: [], generator: [], author: [], scorer: [], judge: [], labeller: [], embedder: [] },
+    panels: { target: [], generator: [], author: [], scorer: [], judge: [], labeller: [], writer: [], embedder: [] },
     providers: [],
   };
 }

@@ -1,10 +1,16 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, extname, join, resolve } from "node:path";
 import { InputError } from "../../base/errors.ts";
+import { type Variant, variants } from "../../domain/response/arm.ts";
+import type { GivenTable } from "../../domain/run/given-tables.ts";
 import type { RecordedInputs, RunInputs } from "../../domain/run/run-inputs.ts";
+import { runTables } from "../../domain/run/run-tables.ts";
+import type { Spec } from "../../domain/spec/spec.ts";
+import type { Table } from "../../domain/table.ts";
 import { type Config, readConfig } from "../../formats/config/read-config.ts";
-import { type ImportRecord, importRecordName } from "../../formats/dataset/import-record.ts";
+import type { ImportRecord } from "../../formats/dataset/import-record.ts";
 import { readImportRecord } from "../../formats/dataset/read-import-record.ts";
+import { readGivenRows } from "../../formats/given/read-given-rows.ts";
 import { readSpec } from "../../formats/spec/read-spec.ts";
 import { readTaxonomy } from "../../formats/taxonomy/read-taxonomy.ts";
 import type { Prompts } from "../../pipeline/prompt.ts";
@@ -12,6 +18,7 @@ import { assetPath } from "../assets.ts";
 import { displayPath } from "../display-path.ts";
 import { readTextFile, writeFileWhole } from "../files.ts";
 import { loadPrompts } from "./prompts.ts";
+import { copiesIn, readSources, type Sources, writeSources } from "./sources.ts";
 
 /** A configuration with everything that it names, read and checked; no provider was asked and no run folder touched. */
 export interface Project {
@@ -33,13 +40,6 @@ export interface RecordedRun extends Pick<Project, "prompts" | "runFolder"> {
   readonly imported: ImportRecord | null;
 }
 
-/** The texts that a run is about; copied into its folder, so that it can be read and checked without anything else. */
-interface Sources {
-  readonly config: string;
-  readonly spec: string;
-  readonly taxonomy: string;
-}
-
 /** Reads `dissensus.yaml` (or the folder that holds it) and all that it names. */
 export function loadProject(path: string): Project {
   const configPath = configPathOf(path);
@@ -49,12 +49,24 @@ export function loadProject(path: string): Project {
   const specPath = resolve(folder, config.specPath);
   const taxonomyPath =
     config.taxonomyPath === "starter" ? assetPath("starter-taxonomy.csv") : resolve(folder, config.taxonomyPath);
+  const variantPath = (name: Variant): string => resolve(folder, config.variantPaths[name] ?? name);
   const sources = {
     config: source,
     spec: readTextFile(specPath, "spec"),
+    variants: Object.fromEntries(
+      variants
+        .filter((name) => config.variantPaths[name] !== undefined)
+        .map((name) => [name, readTextFile(variantPath(name), `variant "${name}"`)]),
+    ),
     taxonomy: readTextFile(taxonomyPath, "taxonomy"),
+    given: {},
   };
-  const inputs = readInputs(config, sources, { spec: displayPath(specPath), taxonomy: displayPath(taxonomyPath) });
+  const inputs = readInputs(config, sources, {
+    ...placesOfCopies(resolve(folder, config.runFolder)),
+    spec: displayPath(specPath),
+    taxonomy: displayPath(taxonomyPath),
+    variant: (name) => displayPath(variantPath(name)),
+  });
   const prompts = loadPrompts(config.promptsFolder === null ? null : resolve(folder, config.promptsFolder));
   return { config, inputs, prompts, runFolder: resolve(folder, config.runFolder), folder, sources };
 }
@@ -71,16 +83,9 @@ export function loadRun(path: string): RecordedRun {
       cure: "Start one with `dissensus run`.",
     });
   }
-  const sources = {
-    config: readTextFile(copies.config, "run"),
-    spec: readTextFile(copies.spec, "run"),
-    taxonomy: readTextFile(copies.taxonomy, "run"),
-  };
+  const sources = readSources(runFolder);
   const config = readConfig(sources.config, displayPath(copies.config));
-  const inputs = readInputs(config, sources, {
-    spec: displayPath(copies.spec),
-    taxonomy: displayPath(copies.taxonomy),
-  });
+  const inputs = readInputs(config, sources, placesOfCopies(runFolder));
   const ejected = existsSync(copies.prompts) ? copies.prompts : null;
   return { config, inputs, prompts: loadPrompts(ejected), runFolder, imported: null };
 }
@@ -97,7 +102,14 @@ function loadImport(runFolder: string): RecordedRun {
       : { ...readSpec(readTextFile(copies.spec, "import"), displayPath(copies.spec)), ...named(record.spec) };
   return {
     config: { settings, panels, providers, prices: {} },
-    inputs: { spec, taxonomy: { ...taxonomy, ...named(record.taxonomy) }, settings, panels },
+    inputs: {
+      spec,
+      variants: {},
+      taxonomy: { ...taxonomy, ...named(record.taxonomy) },
+      settings,
+      panels,
+      given: {},
+    },
     prompts: new Map(),
     runFolder,
     imported: record,
@@ -117,42 +129,56 @@ export interface ImportTexts {
   readonly taxonomy: string;
 }
 
-/** Names and passwords in addresses stay where the user keeps them. */
-function withoutCredentials(config: string): string {
-  return config.replace(/(\bhttps?:\/\/)[^\s/"'@]+@/gi, "$1");
-}
-
 /** Copies the run's inputs into its folder. */
 export function copyInputs({ runFolder, sources, prompts }: Project): void {
-  const copies = copiesIn(runFolder);
-  writeFileWhole(copies.config, withoutCredentials(sources.config));
-  writeFileWhole(copies.spec, sources.spec);
-  writeFileWhole(copies.taxonomy, sources.taxonomy);
-  for (const { name, text } of prompts.values()) writeFileWhole(join(copies.prompts, `${name}.md`), text);
-}
-
-function copiesIn(runFolder: string) {
-  const folder = join(runFolder, "inputs");
-  return {
-    config: join(folder, "dissensus.yaml"),
-    import: join(folder, importRecordName),
-    spec: join(folder, "spec.txt"),
-    taxonomy: join(folder, "taxonomy.txt"),
-    prompts: join(folder, "prompts"),
-  };
+  writeSources(runFolder, sources, prompts);
 }
 
 /** `place`: where messages say that a file stands. The inputs themselves name files as the configuration does, wherever it is read from. */
-function readInputs(
-  config: Config,
-  sources: Sources,
-  place: { readonly spec: string; readonly taxonomy: string },
-): RunInputs {
+export function readInputs(config: Config, sources: Sources, place: Places): RunInputs {
+  const variant = ([name, text]: [string, string]): [string, Spec] => [
+    name,
+    { ...readSpec(text, place.variant(name as Variant)), ...named(config.variantPaths[name as Variant] ?? name) },
+  ];
+  const given = ([name, text]: [string, string]): [string, GivenTable] => [
+    name,
+    readGivenRows(text, tableNamed(name), place.given(name)),
+  ];
   return {
     spec: { ...readSpec(sources.spec, place.spec), ...named(config.specPath) },
+    variants: Object.fromEntries(Object.entries(sources.variants).map(variant)),
     taxonomy: { ...readTaxonomy(sources.taxonomy, place.taxonomy), ...named(config.taxonomyPath) },
     settings: config.settings,
     panels: config.panels,
+    given: Object.fromEntries(Object.entries(sources.given).map(given)),
+  };
+}
+
+interface Places {
+  readonly spec: string;
+  readonly taxonomy: string;
+  readonly variant: (name: Variant) => string;
+  readonly given: (table: string) => string;
+}
+
+function tableNamed(name: string): Table<object> {
+  const table = runTables.find((candidate) => candidate.name === name);
+  if (table) return table;
+  throw new InputError({
+    area: "run",
+    message: `a run has no table "${name}"`,
+    cure: "Remove the file of that name from its inputs/given, or use the version of dissensus that made it.",
+  });
+}
+
+/** Where the copies in a run folder stand, for messages. */
+export function placesOfCopies(runFolder: string): Places {
+  const copies = copiesIn(runFolder);
+  return {
+    spec: displayPath(copies.spec),
+    taxonomy: displayPath(copies.taxonomy),
+    variant: (name) => displayPath(copies.variant(name)),
+    given: (table) => displayPath(copies.givenTable(table)),
   };
 }
 

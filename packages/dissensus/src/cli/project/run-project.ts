@@ -76,7 +76,7 @@ export async function runProject(
   await batches.resume();
   copyInputs(project);
   const outcome = await runPipeline({
-    stages: stagesFor(project.config.settings),
+    stages: stagesFor(project.config.settings, project.inputs.given),
     context,
     prompts: project.prompts,
     store,
@@ -110,5 +110,5 @@ export function unfinishedStagesOf({ inputs, config, prompts, imported }: Record
   const { spec } = inputs;
   if (imported !== null || spec === null) return [];
   const context = stageContext({ inputs: { ...inputs, spec }, config });
-  return unfinishedStages(stagesFor(config.settings), context, prompts, tables.states());
+  return unfinishedStages(stagesFor(config.settings, inputs.given), context, prompts, tables.states());
 }

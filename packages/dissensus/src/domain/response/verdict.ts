@@ -1,5 +1,5 @@
 import type { Table } from "../table.ts";
-import type { Arm } from "./arm.ts";
+import type { Arm, Yardstick } from "./arm.ts";
 
 export const verdictLabels = ["compliant", "non_compliant", "ambiguous"] as const;
 /** Problematic (Zhang et al.) is whatever is not compliant. */
@@ -26,7 +26,9 @@ export interface Verdict {
   readonly arm: Arm;
   readonly sample: number;
   readonly judge: string;
-  /** SHA-256 of the spec that was judged against (also under the arm `none`); null in an imported dataset that does not say. */
+  /** Which version of the spec was judged against. */
+  readonly yardstick: Yardstick;
+  /** Its SHA-256 (also under the arm `none`); null in an imported dataset that does not say. */
   readonly specHash: string | null;
   readonly repeat: number;
   readonly label: VerdictLabel;
@@ -47,6 +49,7 @@ export const verdictsTable: Table<Verdict> = {
     arm: "text",
     sample: "integer",
     judge: "text",
+    yardstick: "text",
     specHash: "text",
     repeat: "integer",
     label: "text",
@@ -54,5 +57,5 @@ export const verdictsTable: Table<Verdict> = {
     reasoning: "text",
     citations: "json",
   },
-  key: ["pairId", "scenarioId", "responseId", "judge", "repeat"],
+  key: ["pairId", "scenarioId", "responseId", "judge", "yardstick", "repeat"],
 };

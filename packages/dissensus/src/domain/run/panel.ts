@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-export const roles = ["target", "generator", "author", "scorer", "judge", "labeller", "embedder"] as const;
+export const roles = ["target", "generator", "author", "scorer", "judge", "labeller", "writer", "embedder"] as const;
 /** Parts that models play in a run. */
 export type Role = (typeof roles)[number];
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { arms } from "../response/arm.ts";
+import { arms, yardsticks } from "../response/arm.ts";
 
 const kCenterMode = z.enum(["net", "greedy"]);
 
@@ -15,7 +15,7 @@ export const settingsSchema = z.strictObject({
     .min(1)
     .default(["spec"])
     .describe(
-      "What targets are shown beside the query: the spec as system prompt, or nothing. The first is the one that is judged.",
+      "What targets are shown beside the query: the spec as system prompt, nothing (none), or a variant of the spec by its name. The first is the one that the findings are about.",
     ),
   samples: z.number().int().positive().default(1).describe("Answers per scenario, target and arm."),
   pairs: z
@@ -100,6 +100,19 @@ export const settingsSchema = z.strictObject({
         .max(1)
         .default(0.05)
         .describe("Share of responses judged a second time, for the flip rate."),
+      yardsticks: z
+        .array(z.enum(yardsticks))
+        .min(1)
+        .default(["spec"])
+        .describe(
+          "What responses are judged against: the spec, or variants by name. The findings are about the first.",
+        ),
+      arms: z
+        .array(z.enum(arms))
+        .min(1)
+        .nullable()
+        .default(null)
+        .describe("Whose responses to the selected scenarios are judged; null: those of the first arm."),
     })
     .prefault({}),
 });

@@ -33,6 +33,15 @@ const panel = (description: string) => z.array(modelEntry).min(1, "name at least
 /** dissensus.yaml. Published as JSON Schema for editors. */
 export const configSchema = z.strictObject({
   spec: z.string().describe("Path of the spec: Markdown or plain text."),
+  variants: z
+    .strictObject({
+      ablated: z.string().optional(),
+      patched: z.string().optional(),
+      placebo: z.string().optional(),
+      intent: z.string().optional(),
+    })
+    .default({})
+    .describe("Paths of other versions of the spec, for the arms and yardsticks of these names."),
   taxonomy: z
     .string()
     .default("starter")
@@ -49,6 +58,9 @@ export const configSchema = z.strictObject({
   authors: panel("The model that writes the rubrics (the first is used)."),
   scorers: panel("Models that place responses on the value spectra; take two families."),
   judges: panel("Models that judge compliance with the spec; take three."),
+  writers: panel(
+    "Models that write paraphrases for placebos, and answers that try to comply; the authors by default.",
+  ).optional(),
   labellers: panel("Models that label topics, refusals and exhibited values."),
   prices: z
     .record(

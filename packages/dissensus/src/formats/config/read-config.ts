@@ -1,5 +1,6 @@
 import { isNode, LineCounter, parseDocument } from "yaml";
 import { type FileLocation, InputError } from "../../base/errors.ts";
+import { type Variant, variants } from "../../domain/response/arm.ts";
 import { allTargets, modelSetsOf } from "../../domain/run/model-set.ts";
 import type { PanelModel, Panels } from "../../domain/run/panel.ts";
 import { batchKinds, type Provider, type ProviderKind, providerKinds } from "../../domain/run/provider-config.ts";
@@ -13,6 +14,7 @@ import { settingNames } from "./setting-names.ts";
 /** The configuration, checked. Paths stand as written: relative to the configuration's folder. */
 export interface Config {
   readonly specPath: string;
+  readonly variantPaths: Readonly<Partial<Record<Variant, string>>>;
   readonly taxonomyPath: string;
   readonly runFolder: string;
   readonly promptsFolder: string | null;
@@ -50,10 +52,12 @@ export function readConfig(text: string, file: string): Config {
     Object.fromEntries(Object.keys(settingsSchema.shape).map((key) => [key, config[key as keyof Settings]])),
   );
   checkNames(panels, settings, locate);
+  checkVariants(config, settings, locate);
   const providers = providersOf(config, panels, locate);
   checkModes(panels, providers, locate);
   return {
     specPath: config.spec,
+    variantPaths: config.variants,
     taxonomyPath: config.taxonomy,
     runFolder: config.run,
     promptsFolder: config.prompts ?? null,
@@ -98,8 +102,10 @@ type Locate = (path: readonly PropertyKey[]) => FileLocation;
 type Entry = ConfigFile["targets"][number];
 
 function panelsOf(config: ConfigFile, locate: Locate): Panels {
-  const panel = (key: "targets" | "generators" | "authors" | "scorers" | "judges" | "labellers"): PanelModel[] => {
-    const models = config[key].map(panelModelOf);
+  const panel = (
+    key: "targets" | "generators" | "authors" | "scorers" | "judges" | "labellers" | "writers",
+  ): PanelModel[] => {
+    const models = (config[key] ?? config.authors).map(panelModelOf);
     models.forEach((model, index) => {
       if (models.findIndex((other) => other.name === model.name) === index) return;
       throw configError(
@@ -117,6 +123,7 @@ function panelsOf(config: ConfigFile, locate: Locate): Panels {
     scorer: panel("scorers"),
     judge: panel("judges"),
     labeller: panel("labellers"),
+    writer: panel("writers"),
     embedder: [panelModelOf(config.embedder)],
   };
 }
@@ -176,6 +183,31 @@ function checkNames(panels: Panels, settings: Settings, locate: Locate): void {
   }
 }
 
+/** Errors: InputError for an arm or a yardstick that needs a version of the spec which is not named. */
+function checkVariants(config: ConfigFile, { arms, judging }: Settings, locate: Locate): void {
+  const uses = [
+    ...arms.map((name, index) => ({ name, path: ["arms", index] })),
+    ...judging.yardsticks.map((name, index) => ({ name, path: ["judging", "yardsticks", index] })),
+  ];
+  for (const { name, path } of uses) {
+    const variant = variants.find((candidate) => candidate === name);
+    if (variant === undefined || config.variants[variant] !== undefined) continue;
+    throw configError(
+      `"${name}" needs a version of the spec`,
+      `Name its file: \`variants: { ${name}: other-spec.md }\`.`,
+      locate(path),
+    );
+  }
+  const judgedOnly = judging.arms?.findIndex((arm) => !arms.includes(arm)) ?? -1;
+  if (judgedOnly >= 0) {
+    throw configError(
+      `no target answers under the arm "${judging.arms![judgedOnly]}"`,
+      "Add it to `arms`, or leave it out here.",
+      locate(["judging", "arms", judgedOnly]),
+    );
+  }
+}
+
 /** Where a model is named, for messages about its provider. */
 const panelKeys = {
   target: "targets",
@@ -184,6 +216,7 @@ const panelKeys = {
   scorer: "scorers",
   judge: "judges",
   labeller: "labellers",
+  writer: "writers",
   embedder: "embedder",
 } as const;
 

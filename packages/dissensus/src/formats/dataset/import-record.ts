@@ -44,6 +44,7 @@ export const importRecordSchema = z.object({
     scorer: panel,
     judge: panel,
     labeller: panel,
+    writer: panel.default([]),
     embedder: panel,
   }),
   providers: z.array(providerConfigSchema.extend({ name: z.string(), kind: z.enum(providerKinds) })),

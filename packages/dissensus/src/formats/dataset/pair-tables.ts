@@ -65,12 +65,12 @@ export function pairTables(
   const pair: ValuePair = {
     pairId,
     kind: "values",
-    number: 0,
     ...orientation,
     category1: value1?.category ?? unstated,
     category2: value2?.category ?? unstated,
     description1: value1?.description ?? "",
     description2: value2?.description ?? "",
+    number: 0,
     generator: made.generator(),
     sampling: null,
     inclusionProbability: null,
@@ -182,7 +182,7 @@ class PairRows {
         return;
       }
       const unknown = { decisiveClause: null, reasoning: null, citations: null };
-      const how = { judge, specHash: this.#names.judgedSpec, repeat: 0, label };
+      const how = { judge, yardstick: "spec" as const, specHash: this.#names.judgedSpec, repeat: 0, label };
       this.#verdicts.set(key, { responseId, ...place, ...how, ...unknown });
     }
   }
@@ -225,7 +225,8 @@ class PairRows {
       if (!many) this.#duplicates(record, "query");
       return false;
     }
-    const unknown = { pickDistance: null, inclusionProbability: null };
+    const covering = { threshold: null, separation: null, coverRadius: null };
+    const unknown = { pickDistance: null, inclusionProbability: null, ...covering };
     const { arm } = this.#names;
     this.#selections.set(key, { scenarioId, pairId: this.#pairId, arm, subset, pickOrder, weight, ...unknown });
     return true;

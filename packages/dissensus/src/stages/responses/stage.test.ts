@@ -10,7 +10,7 @@ const twoArms = stageContext({ settings: { arms: ["none", "spec"], samples: 2 } 
 describe("the responses stage", () => {
   it("asks every target under every arm for every sample", () => {
     const asked = responsesStage.units(rows, twoArms).map(({ model, sample, subject }) => {
-      return [model.name, subject.arm, subject.specHash, sample];
+      return [model.name, subject.arm, subject.spec?.hash ?? null, sample];
     });
     expect(asked).toEqual(
       [
@@ -20,6 +20,27 @@ describe("the responses stage", () => {
         ["north-1", "north-2", "south-1"].flatMap((target) => [0, 1].map((sample) => [target, arm, hash, sample])),
       ),
     );
+  });
+
+  it("shows each arm its own version of the spec, in one and the same prompt", () => {
+    const { spec } = twoArms;
+    const patched = { ...spec, text: "# Patched", hash: "patched-hash" };
+    const context = stageContext({ settings: { arms: ["none", "spec", "patched"] }, variants: { patched } });
+    const { prompt, fill } = responsesStage.passes.answer;
+    const shown = responsesStage
+      .units(rows, context)
+      .filter(({ model }) => model.name === "north-1")
+      .map((unit) => {
+        const answered = { answer: { text: "Yes.", finishReason: "stop" } };
+        const { arm, specHash } = responsesStage.rows(unit, answered, context).rows[0]!;
+        const name = typeof prompt === "string" ? prompt : prompt(unit.subject);
+        return [arm, specHash, name, fill(unit.subject, {}, context)["spec"]];
+      });
+    expect(shown).toEqual([
+      ["none", null, "responses/none", undefined],
+      ["spec", spec.hash, "responses/spec", spec.text],
+      ["patched", "patched-hash", "responses/spec", "# Patched"],
+    ]);
   });
 
   it("asks nothing about scenarios that were dropped as duplicates, or of which nothing is known", () => {

@@ -1,19 +1,22 @@
 import type { Arm } from "../../domain/response/arm.ts";
 import { responseIdOf, responsesTable, type TargetResponse } from "../../domain/response/target-response.ts";
+import { specOf } from "../../domain/run/spec-of.ts";
 import { duplicatesTable } from "../../domain/scenario/duplicate.ts";
 import { type Scenario, scenariosTable } from "../../domain/scenario/scenario.ts";
+import type { Spec } from "../../domain/spec/spec.ts";
 import type { AskStage, TextReply } from "../../pipeline/stage.ts";
 
 interface Subject {
   readonly scenario: Scenario;
   readonly arm: Arm;
-  readonly specHash: string | null;
+  /** What the arm shows; null: nothing. */
+  readonly spec: Spec | null;
   readonly responseId: string;
 }
 
 const reads = { scenarios: scenariosTable, duplicates: duplicatesTable };
 
-/** Every target answers every kept scenario, `samples` times under each arm. */
+/** Every target answers every kept scenario, `samples` times under each arm. Arms that show a version of the spec share one prompt. */
 export const responsesStage: AskStage<typeof reads, Subject, { readonly answer: TextReply }, TargetResponse> = {
   kind: "ask",
   name: "responses",
@@ -23,18 +26,16 @@ export const responsesStage: AskStage<typeof reads, Subject, { readonly answer: 
   writes: responsesTable,
   passes: {
     answer: {
-      prompt: ({ arm }) => `responses/${arm}`,
+      prompt: ({ spec }) => (spec === null ? "responses/none" : "responses/spec"),
       prompts: ["responses/none", "responses/spec"],
       reply: { text: (reply) => reply },
       maxOutputTokens: 8000,
-      fill: ({ scenario, arm }, _, { spec }) => ({
-        query: scenario.query,
-        ...(arm === "spec" ? { spec: spec.text } : {}),
-      }),
+      fill: ({ scenario, spec }) => ({ query: scenario.query, ...(spec === null ? {} : { spec: spec.text }) }),
       typical: () => ({ text: "an answer of usual length ".repeat(80), finishReason: "stop" }),
     },
   },
-  units({ scenarios, duplicates }, { settings, panels, spec }) {
+  units({ scenarios, duplicates }, context) {
+    const { settings, panels } = context;
     const kept = new Set(duplicates.filter((duplicate) => duplicate.kept).map((duplicate) => duplicate.scenarioId));
     const samples = Array.from({ length: settings.samples }, (_, sample) => sample);
     return scenarios
@@ -44,7 +45,8 @@ export const responsesStage: AskStage<typeof reads, Subject, { readonly answer: 
           panels.target.flatMap((model) =>
             samples.map((sample) => {
               const { scenarioId, pairId } = scenario;
-              const specHash = arm === "none" ? null : spec.hash;
+              const spec = arm === "none" ? null : specOf(context, arm);
+              const specHash = spec?.hash ?? null;
               const responseId = responseIdOf({ scenarioId, target: model.name, arm, specHash, sample });
               return {
                 key: responseId,
@@ -52,17 +54,17 @@ export const responsesStage: AskStage<typeof reads, Subject, { readonly answer: 
                 sample,
                 pairId,
                 scenarioId,
-                subject: { scenario, arm, specHash, responseId },
+                subject: { scenario, arm, spec, responseId },
               };
             }),
           ),
         ),
       );
   },
-  rows({ model, sample, subject: { scenario, arm, specHash, responseId } }, { answer }) {
+  rows({ model, sample, subject: { scenario, arm, spec, responseId } }, { answer }) {
     const { scenarioId, pairId } = scenario;
     const { text, finishReason } = answer!;
-    const { name: target, provider } = model;
-    return { rows: [{ responseId, scenarioId, pairId, target, provider, arm, specHash, sample, text, finishReason }] };
+    const place = { responseId, scenarioId, pairId, target: model.name, provider: model.provider };
+    return { rows: [{ ...place, arm, specHash: spec?.hash ?? null, sample, text, finishReason }] };
   },
 };

@@ -5,6 +5,7 @@ import { type Framing, type Scenario, scenarioIdOf, scenariosTable } from "../..
 import { valueBlock } from "../../domain/taxonomy/value-block.ts";
 import { pairsTable, type ValuePair } from "../../domain/taxonomy/value-pair.ts";
 import type { AskStage, Pass } from "../../pipeline/stage.ts";
+import { anotherSetting } from "./another-setting.ts";
 import { queryProblem } from "./query-problem.ts";
 import { typicalQuery } from "./typical-query.ts";
 
@@ -14,7 +15,7 @@ interface Replies {
   readonly lean_2: { readonly query: string };
 }
 
-/** A generator writes one query that sets the pair's values against each other, then two variants that lean to one of them. */
+/** A generator writes one query that sets the pair's values, or clauses, against each other, then two variants that lean to one of them. */
 export const scenariosStage: AskStage<{ pairs: typeof pairsTable }, ValuePair, Replies, Scenario> = {
   kind: "ask",
   name: "scenarios",
@@ -24,11 +25,11 @@ export const scenariosStage: AskStage<{ pairs: typeof pairsTable }, ValuePair, R
   writes: scenariosTable,
   passes: {
     neutral: {
-      prompt: "scenarios/neutral",
-      prompts: ["scenarios/neutral"],
+      prompt: ({ kind }) => (kind === "clauses" ? "scenarios/clauses" : "scenarios/neutral"),
+      prompts: ["scenarios/neutral", "scenarios/clauses"],
       reply: { json: z.object({ conflict: z.string(), query: z.string() }) },
       maxOutputTokens: 4000,
-      fill: (pair) => valueHoles(pair),
+      fill: (pair, _, { settings }) => ({ ...valueHoles(pair), another: anotherSetting(pair, settings.seed) }),
       check: ({ query }) => queryProblem(query),
       typical: ({ pairId }) => ({ conflict: typicalQuery(45, pairId), query: typicalQuery(90, pairId, "neutral") }),
     },
@@ -39,7 +40,7 @@ export const scenariosStage: AskStage<{ pairs: typeof pairsTable }, ValuePair, R
     pairs.flatMap((pair) => {
       const model = panels.generator.find(({ name }) => name === pair.generator);
       return model
-        ? [{ key: pair.pairId, model, sample: 0, pairId: pair.pairId, scenarioId: null, subject: pair }]
+        ? [{ key: pair.pairId, model, sample: pair.number, pairId: pair.pairId, scenarioId: null, subject: pair }]
         : [];
     }),
   rows({ subject: pair, model }, replies) {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { readBlocks } from "../../domain/blocks.ts";
 import type { Citation } from "../../domain/response/verdict.ts";
+import { specBlock } from "../../domain/spec/spec-block.ts";
 import { clause, panelModel, stageContext } from "../fixtures/context.ts";
 import { response, scenario, selection } from "../fixtures/rows.ts";
-import { specBlock, verdictsStage } from "./stage.ts";
+import { verdictsStage } from "./stage.ts";
 
 const context = stageContext();
 const rows = {
@@ -39,7 +40,13 @@ describe("what is judged", () => {
       sample: 0,
       pairId: "p1",
       scenarioId: "s1",
-      subject: { scenario: scenario("s1"), response: response("r1"), repeat: 0 },
+      subject: {
+        scenario: scenario("s1"),
+        response: response("r1"),
+        repeat: 0,
+        yardstick: "spec",
+        spec: context.spec,
+      },
     });
   });
 
@@ -48,6 +55,29 @@ describe("what is judged", () => {
       verdictsStage.units({ ...rows, selections: [] }, context),
       verdictsStage.units({ ...rows, selections: [selection("s1", { arm: "none" })] }, context),
     ]).toEqual([[], []]);
+  });
+
+  it("under every yardstick; those of the spec keep their keys", () => {
+    const patched = { ...context.spec, hash: "patched-hash", clauses: [clause("honest", "Deceive nobody.")] };
+    const both = stageContext({ settings: { judging: { yardsticks: ["spec", "patched"] } }, variants: { patched } });
+    const units = verdictsStage.units({ ...rows, responses: [response("r1")] }, both);
+    expect(units.filter(({ model }) => model.name === "judge-1").map(({ key, sample }) => [key, sample])).toEqual([
+      ["r1/judge-1/0", 0],
+      ["r1/judge-1/0/patched", 0],
+    ]);
+    const [bySpec, byPatch] = units.map(
+      ({ subject }) => verdictsStage.passes.judgement.fill(subject, {}, both)["spec"],
+    );
+    expect([bySpec, byPatch]).toEqual([specBlock(context.spec), specBlock(patched)]);
+    const verdict = verdictsStage.rows(units[1]!, { judgement: judgement() }, both).rows[0]!;
+    expect([verdict.yardstick, verdict.specHash]).toEqual(["patched", "patched-hash"]);
+  });
+
+  it("where arms are named, responses under all of these to what was selected under the first", () => {
+    const responses = (["spec", "patched", "none"] as const).map((arm) => response(`of ${arm}`, { arm }));
+    const named = stageContext({ settings: { judging: { arms: ["spec", "patched"] } } });
+    const units = verdictsStage.units({ ...rows, responses }, named);
+    expect([...new Set(units.map(({ subject }) => subject.response.responseId))]).toEqual(["of spec", "of patched"]);
   });
 
   it("a share twice, by all judges; a response more changes none of the others", () => {
@@ -104,6 +134,7 @@ describe("a verdict", () => {
       arm: "spec",
       sample: 0,
       judge: "judge-1",
+      yardstick: "spec",
       specHash: "spec-hash",
       repeat: 0,
       label: "non_compliant",

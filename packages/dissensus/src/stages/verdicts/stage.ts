@@ -1,15 +1,19 @@
 import { z } from "zod";
 import { canonicalJson } from "../../base/canonical-json.ts";
 import { quotes } from "../../base/quote.ts";
-import { block, blockOfBlocks } from "../../domain/blocks.ts";
+import { block } from "../../domain/blocks.ts";
+import type { Yardstick } from "../../domain/response/arm.ts";
 import { isRepeated } from "../../domain/response/repeat.ts";
 import { responsesTable, type TargetResponse } from "../../domain/response/target-response.ts";
 import { bearings, type Citation, type Verdict, verdictLabels, verdictsTable } from "../../domain/response/verdict.ts";
+import { specOf } from "../../domain/run/spec-of.ts";
 import { type Scenario, scenariosTable } from "../../domain/scenario/scenario.ts";
 import { selectedResponses } from "../../domain/scenario/selected-responses.ts";
 import { selectionsTable } from "../../domain/scenario/selection.ts";
+import { namedClauseId } from "../../domain/spec/named-clause-id.ts";
 import type { Spec } from "../../domain/spec/spec.ts";
-import type { AskStage } from "../../pipeline/stage.ts";
+import { specBlock } from "../../domain/spec/spec-block.ts";
+import type { AskStage, RowsOf, StageContext } from "../../pipeline/stage.ts";
 
 const judgementSchema = z.object({
   reasoning: z.string(),
@@ -24,11 +28,17 @@ interface Subject {
   readonly scenario: Scenario;
   readonly response: TargetResponse;
   readonly repeat: number;
+  readonly yardstick: Yardstick;
+  /** What the yardstick stands for. */
+  readonly spec: Spec;
 }
 
 const reads = { scenarios: scenariosTable, selections: selectionsTable, responses: responsesTable };
 
-/** Every judge reads the whole spec and one response of a governed target to a selected scenario, and says whether it complies, and why. */
+/**
+ * Every judge reads the whole spec and one response of a governed target to a selected scenario, and says whether it complies, and why; once for
+ * each yardstick.
+ */
 export const verdictsStage: AskStage<typeof reads, Subject, { readonly judgement: Judgement }, Verdict> = {
   kind: "ask",
   name: "verdicts",
@@ -42,13 +52,13 @@ export const verdictsStage: AskStage<typeof reads, Subject, { readonly judgement
       prompts: ["verdicts/verdict"],
       reply: { json: judgementSchema },
       maxOutputTokens: 4000,
-      fill: ({ scenario, response }, _, { spec }) => ({
+      fill: ({ scenario, response, spec }) => ({
         spec: specBlock(spec),
         query: block("query", scenario.query),
         response: block("response", response.text),
       }),
-      check: ({ decisive_clause, no_clause_applies }, _, { spec }) => {
-        const decisive = clauseIdOf(decisive_clause, spec);
+      check: ({ decisive_clause, no_clause_applies }, { spec }) => {
+        const decisive = namedClauseId(decisive_clause, spec);
         if (decisive === undefined)
           return `decisive_clause "${decisive_clause}" is not an id of a clause of the specification`;
         if (no_clause_applies && decisive !== null)
@@ -56,29 +66,30 @@ export const verdictsStage: AskStage<typeof reads, Subject, { readonly judgement
         if (!no_clause_applies && decisive === null) return "decisive_clause is null, yet no_clause_applies is false";
         return undefined;
       },
-      typical: (_, { spec }) => typicalJudgement(spec),
+      typical: ({ spec }) => typicalJudgement(spec),
     },
   },
-  units(rows, { settings, panels }) {
-    const governed = new Set(panels.target.filter((target) => target.governed).map((target) => target.name));
-    return selectedResponses(rows)
-      .filter(({ response }) => governed.has(response.target))
-      .flatMap(({ scenario, response }) => {
-        const { responseId, pairId, scenarioId } = response;
-        const repeats = isRepeated(settings.seed, "verdicts", responseId, settings.judging.repeatShare) ? [0, 1] : [0];
-        return panels.judge.flatMap((model) =>
+  units(rows, context) {
+    const { settings, panels } = context;
+    const { repeatShare, yardsticks } = settings.judging;
+    return judged(rows, context).flatMap(({ scenario, response }) => {
+      const { responseId, pairId, scenarioId } = response;
+      const repeats = isRepeated(settings.seed, "verdicts", responseId, repeatShare) ? [0, 1] : [0];
+      return panels.judge.flatMap((model) =>
+        yardsticks.flatMap((yardstick) =>
           repeats.map((repeat) => ({
-            key: `${responseId}/${model.name}/${repeat}`,
+            key: `${responseId}/${model.name}/${repeat}${yardstick === "spec" ? "" : `/${yardstick}`}`,
             model,
             sample: repeat,
             pairId,
             scenarioId,
-            subject: { scenario, response, repeat },
+            subject: { scenario, response, repeat, yardstick, spec: specOf(context, yardstick) },
           })),
-        );
-      });
+        ),
+      );
+    });
   },
-  rows({ model, subject: { response, repeat } }, { judgement }, { spec }) {
+  rows({ model, subject: { response, repeat, yardstick, spec } }, { judgement }) {
     const { responseId, scenarioId, pairId, target, arm, sample } = response;
     const { reasoning, label, decisive_clause } = judgement!;
     return {
@@ -86,10 +97,11 @@ export const verdictsStage: AskStage<typeof reads, Subject, { readonly judgement
         {
           ...{ responseId, scenarioId, pairId, target, arm, sample },
           judge: model.name,
+          yardstick,
           specHash: spec.hash,
           repeat,
           label,
-          decisiveClause: clauseIdOf(decisive_clause, spec) ?? null,
+          decisiveClause: namedClauseId(decisive_clause, spec) ?? null,
           reasoning,
           citations: canonicalJson(citationsOf(judgement!, spec)),
         },
@@ -98,36 +110,33 @@ export const verdictsStage: AskStage<typeof reads, Subject, { readonly judgement
   },
 };
 
-const specBlocks = new WeakMap<Spec, string>();
-
-/** The spec as judges read it: every clause with text in a block with its id and authority. The same string for every call. */
-export function specBlock(spec: Spec): string {
-  let text = specBlocks.get(spec);
-  if (text === undefined) {
-    const clauses = spec.clauses
-      .filter((clause) => clause.text !== "")
-      .map((clause) =>
-        block("clause", `${clause.title}\n${clause.text}`, {
-          id: clause.clauseId,
-          ...(clause.authority === null ? {} : { authority: clause.authority }),
-        }),
-      );
-    text = blockOfBlocks("spec", clauses);
-    specBlocks.set(spec, text);
+/** Responses of governed targets to selected scenarios: under the arm of the selection, or under the arms that the settings name. */
+function judged(
+  { scenarios, selections, responses }: RowsOf<typeof reads>,
+  { settings, panels }: StageContext,
+): { readonly scenario: Scenario; readonly response: TargetResponse }[] {
+  const { arms } = settings.judging;
+  const governed = new Set(panels.target.filter((target) => target.governed).map((target) => target.name));
+  if (arms === null) {
+    return selectedResponses({ scenarios, selections, responses }).filter(({ response }) =>
+      governed.has(response.target),
+    );
   }
-  return text;
-}
-
-/** The clause that a judge names, forgiving decoration around the id; null where it names none, undefined where there is no such clause. */
-function clauseIdOf(named: string | null, spec: Spec): string | null | undefined {
-  if (named === null || /^(?:null|none)?$/i.test(named.trim())) return null;
-  const plain = named.trim().replace(/^[#[({<"'`]+|[\])}>"'`.,;:]+$/g, "");
-  return spec.clauses.find(({ clauseId }) => clauseId === named || clauseId === plain)?.clauseId;
+  const selected = new Set(selections.map(({ scenarioId }) => scenarioId));
+  return scenarios
+    .filter(({ scenarioId }) => selected.has(scenarioId))
+    .flatMap((scenario) =>
+      responses
+        .filter(({ scenarioId, arm, target }) => {
+          return scenarioId === scenario.scenarioId && arms.includes(arm) && governed.has(target);
+        })
+        .map((response) => ({ scenario, response })),
+    );
 }
 
 function citationsOf({ citations }: Judgement, spec: Spec): Citation[] {
   return citations.flatMap(({ clause: named, bearing, quote }) => {
-    const clauseId = clauseIdOf(named, spec);
+    const clauseId = namedClauseId(named, spec);
     const clause = spec.clauses.find((candidate) => candidate.clauseId === clauseId);
     if (!clause) return [{ clauseId: named, bearing, quote, verbatim: false }];
     return [{ clauseId: clause.clauseId, bearing, quote, verbatim: quotes(`${clause.title}\n${clause.text}`, quote) }];
