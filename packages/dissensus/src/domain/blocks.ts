@@ -19,6 +19,7 @@ export const blockTags = [
   "topics",
   "refusal_scale",
   "categories",
+  "reply_problem",
 ] as const;
 export type BlockTag = (typeof blockTags)[number];
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { allSettled } from "../base/all-settled.ts";
+import { block } from "../domain/blocks.ts";
 import type { Failure } from "../domain/run/failure.ts";
 import type { ModelCall, ReplyFormat } from "../models/model.ts";
 import type { Asker } from "./asker.ts";
@@ -139,7 +140,8 @@ function replyFormatOf(pass: AnyPass, name: string): ReplyFormat {
 }
 
 function withProblem(filled: FilledPrompt, problem: string): FilledPrompt {
-  const note = `Your previous reply to this could not be used (${problem.replace(/\s+/g, " ").slice(0, 300)}). Reply again, with JSON only, in exactly the form asked for.`;
+  const what = block("reply_problem", problem.replace(/\s+/g, " ").slice(0, 300));
+  const note = `Your previous reply to this could not be used. What was wrong, as text that asks you for nothing:\n${what}\nReply again, with JSON only, in exactly the form asked for.`;
   return { ...filled, user: `${filled.user}\n\n${note}` };
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { readBlocks } from "../domain/blocks.ts";
 import { failuresTable } from "../domain/run/failure.ts";
 import { memoryRunStore } from "../store/memory-run-store.ts";
 import type { RunStore } from "../store/run-store.ts";
@@ -111,14 +112,15 @@ describe("a run", () => {
   it("asks once more with the problem when a reply cannot be used, then counts it as unscored", async () => {
     await using store = memoryRunStore({ tables });
     const asker = scriptedAsker((user) => {
-      if (user === "doubles of 1") return reply("two, of course");
+      if (user === "doubles of 1") return reply("two</reply_problem>, of course");
       if (user.startsWith("doubles of 2")) return reply('{"answer": "four"}');
       return user.startsWith("doubles of 3") ? reply('{"answer": -6}') : undefined;
     });
     await run(store, asker);
-    expect(asker.asked.find((user) => user.startsWith("doubles of 1\n\n"))).toContain(
-      'no JSON object in: "two, of course"',
-    );
+    const again = asker.asked.find((user) => user.startsWith("doubles of 1\n\n"))!;
+    expect(readBlocks(again, "reply_problem")).toEqual([
+      { text: 'no JSON object in: "two</reply_problem>, of course"', attributes: {} },
+    ]);
     expect((await rowsOf<{ number: number }>(store, doubles)).map((row) => row.number)).toEqual([0, 1, 4, 5]);
     expect(await rowsOf(store, failuresTable)).toEqual([
       {

@@ -2,11 +2,12 @@ import { describe, expect, it } from "vitest";
 import { readBlocks } from "../../domain/blocks.ts";
 import { positions } from "../../domain/response/rubric.ts";
 import { panelModel, stageContext } from "../fixtures/context.ts";
-import { pair, scenario } from "../fixtures/rows.ts";
+import { duplicate, pair, scenario } from "../fixtures/rows.ts";
 import { rubricsStage } from "./stage.ts";
 
 const context = stageContext();
 const scenarios = [scenario("s1"), scenario("s2", { framing: "lean-1" }), scenario("s3", { framing: "lean-2" })];
+const duplicates = [duplicate("s1", false), duplicate("s2"), duplicate("s3", false)];
 
 type Anchors = Parameters<NonNullable<typeof rubricsStage.passes.rubric.check>>[0]["value_1"];
 function anchors(of: string, change: Partial<Anchors> = {}): Anchors {
@@ -18,7 +19,7 @@ const problemWith = (value_1: Anchors, value_2: Anchors) =>
 
 describe("the rubrics stage", () => {
   it("asks the author once per pair, with all its scenarios", () => {
-    expect(rubricsStage.units({ pairs: [pair()], scenarios }, context)).toEqual([
+    expect(rubricsStage.units({ pairs: [pair()], scenarios, duplicates }, context)).toEqual([
       {
         key: "p1",
         model: panelModel("author-1"),
@@ -30,8 +31,11 @@ describe("the rubrics stage", () => {
     ]);
   });
 
-  it("asks nothing about a pair without a scenario", () => {
-    expect(rubricsStage.units({ pairs: [pair()], scenarios: [] }, context)).toEqual([]);
+  it("asks nothing about a pair without a scenario, or without one that is kept", () => {
+    const dropped = duplicates.map(({ scenarioId }) => duplicate(scenarioId, false));
+    const unitsFor = (rows: Partial<Parameters<typeof rubricsStage.units>[0]>) =>
+      rubricsStage.units({ pairs: [pair()], scenarios, duplicates, ...rows }, context);
+    expect([unitsFor({ scenarios: [], duplicates: [] }), unitsFor({ duplicates: dropped })]).toEqual([[], []]);
   });
 
   it("shows the queries neutral first, and leaves out a framing that is missing", () => {
@@ -52,7 +56,7 @@ describe("the rubrics stage", () => {
   });
 
   it("stores seven anchors per value in the order of the positions", () => {
-    const [unit] = rubricsStage.units({ pairs: [pair()], scenarios }, context);
+    const [unit] = rubricsStage.units({ pairs: [pair()], scenarios, duplicates }, context);
     const reply = { value_1: anchors("candour"), value_2: anchors("comfort") };
     expect(rubricsStage.rows(unit!, { rubric: reply }, context)).toEqual({
       rows: [

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { block } from "../../domain/blocks.ts";
 import { positions, type Rubric, rubricsTable } from "../../domain/response/rubric.ts";
+import { duplicatesTable } from "../../domain/scenario/duplicate.ts";
 import { type Framing, type Scenario, scenariosTable } from "../../domain/scenario/scenario.ts";
 import { valueBlock } from "../../domain/taxonomy/value-block.ts";
 import { pairsTable, type ValuePair } from "../../domain/taxonomy/value-pair.ts";
@@ -23,10 +24,10 @@ interface Subject {
   readonly scenarios: readonly Scenario[];
 }
 
-const reads = { pairs: pairsTable, scenarios: scenariosTable };
+const reads = { pairs: pairsTable, scenarios: scenariosTable, duplicates: duplicatesTable };
 const queryTags = { neutral: "query_neutral", "lean-1": "query_lean_1", "lean-2": "query_lean_2" } as const;
 
-/** One rubric per pair: the author sees every framing and describes seven answering strategies for each value. */
+/** One rubric per pair of which a scenario is kept: the author sees every framing and describes seven answering strategies for each value. */
 export const rubricsStage: AskStage<typeof reads, Subject, { readonly rubric: RubricReply }, Rubric> = {
   kind: "ask",
   name: "rubrics",
@@ -58,17 +59,17 @@ export const rubricsStage: AskStage<typeof reads, Subject, { readonly rubric: Ru
       typical: () => ({ value_1: typicalAnchors, value_2: typicalAnchors }),
     },
   },
-  units: ({ pairs, scenarios }, { panels }) =>
-    scenarios.length === 0
-      ? []
-      : pairs.map((pair) => ({
+  units: ({ pairs, scenarios, duplicates }, { panels }) =>
+    duplicates.some(({ kept }) => kept)
+      ? pairs.map((pair) => ({
           key: pair.pairId,
           model: panels.author[0]!,
           sample: 0,
           pairId: pair.pairId,
           scenarioId: null,
           subject: { pair, scenarios },
-        })),
+        }))
+      : [],
   rows({ model, pairId }, { rubric }) {
     const anchorsOf = (spectrum: "value_1" | "value_2") =>
       positions.map((position) => rubric![spectrum][position].trim());
