@@ -33,10 +33,11 @@ function duplicates(kept: readonly (readonly [Id, number | null])[], dropped: re
   return [
     ...kept.map(([scenarioId, pickDistance], pickOrder) => ({
       ...{ scenarioId, pairId: pairOf(scenarioId), kept: true, representativeId: scenarioId, distance: 0 },
-      ...{ pickOrder, pickDistance },
+      ...{ pickOrder, pickDistance, threshold: 0.1, separation: 0.2 },
     })),
     ...dropped.map(([scenarioId, representativeId]) => ({
       ...{ scenarioId, pairId: pairOf(scenarioId), kept: false, representativeId, pickOrder: null, pickDistance: null },
+      ...{ threshold: 0.1, separation: 0.2 },
       distance: chord(Math.abs(degrees[scenarioId] - degrees[representativeId])),
     })),
   ];
@@ -73,7 +74,13 @@ describe("duplicateFindings", () => {
       },
       "net",
     );
-    expect(findings).toMatchObject({ mode: "net", threshold: 0.1, scenarios: 6, kept: 3, groupCount: 2 });
+    expect(findings).toMatchObject({
+      ...{ mode: "net", threshold: 0.1, scenarios: 6, kept: 3, groupCount: 2 },
+      ...{ separation: 0.2, coverRadius: expect.closeTo(chord(10), 6) },
+      bound: expect.stringMatching(
+        /^The cover radius is at most twice .* fewer than 3 centres has radius 0\.1000 or more\.$/,
+      ),
+    });
     expect(findings!.dropped).toEqual([
       { framing: "lean-1", keptFraming: "neutral", samePair: true, count: 1 },
       { framing: "lean-2", keptFraming: "lean-1", samePair: true, count: 1 },

@@ -1,4 +1,4 @@
-import { duplicateThreshold } from "../../domain/scenario/distance-threshold.ts";
+import { kCenterBound } from "../../stats/covering/k-center-bound.ts";
 import type { AnalysisInputs } from "../analysis-inputs.ts";
 import type { DroppedCount, DuplicateFindings } from "../findings/duplicates.ts";
 import type { RunQuestion } from "../run-question.ts";
@@ -10,18 +10,21 @@ interface Totals {
   readonly scenarios: number;
   readonly kept: number;
   readonly groupCount: number;
+  readonly threshold: number;
+  readonly separation: number | null;
+  readonly coverRadius: number;
 }
 
 /** What de-duplication did; null for a run without it. */
 export async function duplicateFindings(
   ask: RunQuestion,
-  { settings, lexicalEmbedder }: AnalysisInputs,
+  { settings }: AnalysisInputs,
 ): Promise<DuplicateFindings | null> {
   const [totals] = await ask<Totals>(`SELECT count(*) AS scenarios, count(*) FILTER (kept) AS kept,
-  count(DISTINCT representativeId) FILTER (NOT kept) AS groupCount FROM duplicates`);
-  const { scenarios, kept, groupCount } = totals!;
+  count(DISTINCT representativeId) FILTER (NOT kept) AS groupCount, max(threshold) AS threshold,
+  max(separation) AS separation, max(distance) AS coverRadius FROM duplicates`);
+  const { scenarios, kept, groupCount, threshold, separation, coverRadius } = totals!;
   if (scenarios === 0) return null;
-  const threshold = duplicateThreshold(settings, lexicalEmbedder);
   const { mode } = settings.duplicates;
   const dropped = await ask<DroppedCount>(`
 SELECT gone.framing, stays.framing AS keptFraming, gone.pairId = stays.pairId AS samePair, count(*) AS count
@@ -33,6 +36,9 @@ WHERE NOT duplicates.kept GROUP BY ALL ORDER BY ALL`);
     threshold,
     scenarios,
     kept,
+    separation,
+    coverRadius,
+    bound: kCenterBound({ mode, equalWeights: true, centres: kept, soughtK: null, separation }).statement,
     curve: await keptCurve(ask, { mode, threshold, kept }),
     neighbours: await neighbourDistances(ask, { seed: settings.seed, threshold }),
     dropped,

@@ -8,6 +8,12 @@ export interface DuplicateFindings {
   readonly threshold: number;
   readonly scenarios: number;
   readonly kept: number;
+  /** Least distance between two kept scenarios; null below two. */
+  readonly separation: number | null;
+  /** Greatest distance of a scenario to the kept one nearest to it. */
+  readonly coverRadius: number;
+  /** What is proven about the kept ones, in sentences. */
+  readonly bound: string;
   readonly curve: KeptCurve;
   /** Null where the run has no embeddings. */
   readonly neighbours: NeighbourDistances | null;

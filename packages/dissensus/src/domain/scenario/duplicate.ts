@@ -13,6 +13,10 @@ export interface Duplicate {
   readonly pickOrder: number | null;
   /** Distance to the set picked before it (mode greedy); null for the first pick, under mode net, and where dropped. */
   readonly pickDistance: number | null;
+  /** Of the whole selection, the same in every row: distance below which a scenario was a duplicate. */
+  readonly threshold: number;
+  /** Of the whole selection, the same in every row: least distance between two kept scenarios; null below two. */
+  readonly separation: number | null;
 }
 
 export const duplicatesTable: Table<Duplicate> = {
@@ -25,6 +29,8 @@ export const duplicatesTable: Table<Duplicate> = {
     distance: "real",
     pickOrder: "integer",
     pickDistance: "real",
+    threshold: "real",
+    separation: "real",
   },
   key: ["pairId", "scenarioId"],
 };

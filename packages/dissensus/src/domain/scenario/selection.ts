@@ -18,6 +18,12 @@ export interface Selection {
   readonly pickDistance: number | null;
   /** Probability of being drawn, for the random subset; null for picked subsets. */
   readonly inclusionProbability: number | null;
+  /** Of the whole subset, the same in each of its rows, null for the random draw: disagreement x distance below which a candidate was covered. */
+  readonly threshold: number | null;
+  /** Of the whole subset, likewise: least disagreement x distance of a picked scenario to those picked before it; null also below two. */
+  readonly separation: number | null;
+  /** Of the whole subset, likewise: greatest disagreement x distance of a candidate to the picked scenario nearest to it. */
+  readonly coverRadius: number | null;
 }
 
 export const selectionsTable: Table<Selection> = {
@@ -31,6 +37,9 @@ export const selectionsTable: Table<Selection> = {
     weight: "real",
     pickDistance: "real",
     inclusionProbability: "real",
+    threshold: "real",
+    separation: "real",
+    coverRadius: "real",
   },
   key: ["pairId", "scenarioId", "arm", "subset"],
 };

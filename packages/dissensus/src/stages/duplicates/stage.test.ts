@@ -24,6 +24,8 @@ const row = (scenarioId: string, pickOrder: number | null, change: Partial<Dupli
   distance: 0,
   pickOrder,
   pickDistance: null,
+  threshold: 0.4,
+  separation: expect.closeTo(2 * Math.sin(Math.PI / 8), 3),
   ...change,
 });
 const droppedFor = (representativeId: string, degrees: number): Partial<Duplicate> => ({

@@ -46,7 +46,7 @@ async function selectFrom(
 
 function duplicatesOf(
   keys: readonly ScenarioKey[],
-  { picks, pickDistances, nearest }: KCenterSelection,
+  { picks, pickDistances, nearest, threshold, separation }: KCenterSelection,
 ): readonly Duplicate[] {
   const orderOf = new Int32Array(keys.length).fill(-1);
   picks.forEach((pick, order) => {
@@ -62,6 +62,8 @@ function duplicatesOf(
       distance: nearest!.distance[index]!,
       pickOrder: order < 0 ? null : order,
       pickDistance: order < 1 ? null : (pickDistances?.[order] ?? null),
+      threshold: threshold!,
+      separation,
     };
   });
 }

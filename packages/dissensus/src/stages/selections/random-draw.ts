@@ -33,6 +33,9 @@ export function randomDraw(pairOf: ReadonlyMap<string, string>, settings: Settin
         weight: weightOf.get(scenarioId)!,
         pickDistance: null,
         inclusionProbability: size / pairOf.size,
+        threshold: null,
+        separation: null,
+        coverRadius: null,
       })),
   };
 }

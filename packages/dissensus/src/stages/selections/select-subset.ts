@@ -26,7 +26,7 @@ export async function selectSubset(
     const threshold = selectionThreshold(settings, lexicalEmbedder);
     const stop = { threshold, k: limit ?? undefined };
     const request = { vectors, dimensions, weights, mode, ...stop, stage: "selections", subset };
-    const { picks, pickDistances } = await kCenter(request);
+    const { picks, pickDistances, separation, coverRadius } = await kCenter(request);
     return Array.from(picks, (pick, pickOrder) => ({
       ...candidates[pick]!,
       arm: settings.arms[0]!,
@@ -34,6 +34,9 @@ export async function selectSubset(
       pickOrder,
       pickDistance: pickOrder === 0 ? null : (pickDistances?.[pickOrder] ?? null),
       inclusionProbability: null,
+      threshold,
+      separation,
+      coverRadius,
     }));
   } finally {
     await close();

@@ -39,7 +39,17 @@ function scenariosAt(...places: readonly (readonly [degrees: number, weight: num
 
 const picked = (scenarioId: string, pickOrder: number, weight: number, change: Partial<Selection> = {}): Selection => ({
   ...{ scenarioId, pairId: "p1", arm: "spec", subset: "all", pickOrder, weight },
-  ...{ pickDistance: null, inclusionProbability: null, ...change },
+  ...{ pickDistance: null, inclusionProbability: null },
+  ...{ threshold: 0.8, separation: null, coverRadius: 0, ...change },
+});
+
+const chordOf = (degrees: number): number => 2 * Math.sin((degrees * Math.PI) / 360);
+
+/** What all rows of a subset say: threshold, separation and cover radius (to three digits). */
+const covering = (threshold: number, separation: number, coverRadius: number): Partial<Selection> => ({
+  threshold,
+  separation: expect.closeTo(separation, 2),
+  coverRadius: expect.closeTo(coverRadius, 2),
 });
 
 /** Far apart, but for s1 and s2: 0.7 apart. */
@@ -47,29 +57,35 @@ const five = scenariosAt([0, 1.49], [90, 2], [131, 2.5], [180, 1.5], [270, 3]);
 
 describe("scenarios picked for disagreement", () => {
   it("net: the heaviest first, then what no picked one covers; none below the least disagreement", async () => {
+    const two = covering(1.5, 2.5 * chordOf(139), 2 * chordOf(41));
     expect(await selectionsOf(five, { settings: { selections: { threshold: 1.5 } } })).toEqual([
-      picked("s4", 0, 3),
-      picked("s2", 1, 2.5),
+      picked("s4", 0, 3, two),
+      picked("s2", 1, 2.5, two),
     ]);
+    const all = covering(0.8, 1.5 * chordOf(49), 0);
     expect(await selectionsOf(five)).toEqual([
-      picked("s4", 0, 3),
-      picked("s2", 1, 2.5),
-      picked("s1", 2, 2),
-      picked("s3", 3, 1.5),
+      picked("s4", 0, 3, all),
+      picked("s2", 1, 2.5, all),
+      picked("s1", 2, 2, all),
+      picked("s3", 3, 1.5, all),
     ]);
   });
 
   it("greedy: the heaviest first, then always the largest disagreement x distance, as far as the threshold", async () => {
-    const chord = (degrees: number) => expect.closeTo(2 * Math.sin((degrees * Math.PI) / 360), 3);
+    const chord = (degrees: number) => expect.closeTo(chordOf(degrees), 3);
     // From s4: s1 2 x 2 = 4, s2 2.5 x 1.88 = 4.7, s3 1.5 x 1.41 = 2.1. Then s1 2 x 0.70 = 1.4 and s3 1.5 x 0.83 = 1.2.
     const upTo = (threshold: number) => selectionsOf(five, { settings: { selections: { mode: "greedy", threshold } } });
-    const all = [
-      picked("s4", 0, 3),
-      picked("s2", 1, 2.5, { pickDistance: chord(139) }),
-      picked("s1", 2, 2, { pickDistance: chord(41) }),
-      picked("s3", 3, 1.5, { pickDistance: chord(49) }),
+    const four = (change: Partial<Selection>) => [
+      picked("s4", 0, 3, change),
+      picked("s2", 1, 2.5, { ...change, pickDistance: chord(139) }),
+      picked("s1", 2, 2, { ...change, pickDistance: chord(41) }),
+      picked("s3", 3, 1.5, { ...change, pickDistance: chord(49) }),
     ];
-    expect([await upTo(0.8), await upTo(1.3), await upTo(1.5)]).toEqual([all, all.slice(0, 3), all.slice(0, 2)]);
+    expect([await upTo(0.8), await upTo(1.3), await upTo(1.5)]).toEqual([
+      four(covering(0.8, 1.5 * chordOf(49), 0)),
+      four(covering(1.3, 2 * chordOf(41), 1.5 * chordOf(49))).slice(0, 3),
+      four(covering(1.5, 2.5 * chordOf(139), 2 * chordOf(41))).slice(0, 2),
+    ]);
   });
 
   it("a limit cuts greedy short, and makes net spread fewer picks over all candidates", async () => {
@@ -166,6 +182,7 @@ describe("the random subset", () => {
     const [{ scenarioId, ...first }] = (await drawn(rows, 3)) as [Selection, ...Selection[]];
     expect(first).toEqual({
       ...{ pairId: "p1", arm: "spec", subset: "random", pickOrder: 0, pickDistance: null },
+      ...{ threshold: null, separation: null, coverRadius: null },
       weight: Number(scenarioId.slice(1)) < 6 ? 0.5 : null,
       inclusionProbability: 0.25,
     });

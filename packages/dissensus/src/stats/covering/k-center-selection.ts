@@ -1,15 +1,6 @@
 import { distanceOf } from "./integer-metric.ts";
+import { type KCenterBound, kCenterBound } from "./k-center-bound.ts";
 import type { KCenterMode, KCenterProblem } from "./k-center-problem.ts";
-
-/** What is proven about a selection. */
-export interface KCenterBound {
-  /** The cover radius is at most this many times the least possible with `centres` centres; null where no such factor is known. */
-  readonly factor: 2 | null;
-  readonly centres: number | null;
-  /** Any set with fewer centres than were picked leaves some point at least this weight x distance away; null where unknown. */
-  readonly radiusWithFewer: number | null;
-  readonly statement: string;
-}
 
 /** The centres and how well they cover. Distances are Euclidean between unit vectors, 0 .. 2, exact on the int16 grid. */
 export interface KCenterSelection {
@@ -70,7 +61,13 @@ export function describeSelection(
     nearest: nearest && { centre: nearest.centre, distance: nearest.squaredDistances.map(distanceOf) },
     coverRadius: nearest && coverRadiusOf(squaredWeights, nearest.squaredDistances),
     separation,
-    bound: boundOf(problem, picks.length, searchedAbove !== undefined || problem.threshold === null, separation),
+    bound: kCenterBound({
+      mode,
+      equalWeights: new Set(squaredWeights.filter((weight) => weight > 0)).size <= 1,
+      centres: picks.length,
+      soughtK: searchedAbove !== undefined || problem.threshold === null ? k : null,
+      separation,
+    }),
   };
 }
 
@@ -82,30 +79,4 @@ function searchedLimit(highestRefused: number, separationKey: number): number {
 function coverRadiusOf(squaredWeights: Float64Array, squaredDistances: Float64Array): number {
   const keys = squaredDistances.map((squared, i) => (squaredWeights[i]! > 0 ? squaredWeights[i]! * squared : 0));
   return distanceOf(keys.reduce((greatest, key) => Math.max(greatest, key), 0));
-}
-
-/** `stoppedByK`: `net` was asked for k alone, or had to search for it. */
-function boundOf(
-  problem: KCenterProblem,
-  centres: number,
-  stoppedByK: boolean,
-  separation: number | null,
-): KCenterBound {
-  const equalWeights = new Set(problem.squaredWeights.filter((weight) => weight > 0)).size <= 1;
-  if (problem.mode === "greedy" && !equalWeights) {
-    const statement = "No bound: farthest-first with unequal weights can be arbitrarily far from the optimum.";
-    return { factor: null, centres: null, radiusWithFewer: null, statement };
-  }
-  const radiusWithFewer = separation === null ? null : separation / 2;
-  const fewer =
-    radiusWithFewer === null
-      ? ""
-      : ` Any set with fewer than ${centres} centres has radius ${radiusWithFewer.toFixed(4)} or more.`;
-  if (!equalWeights && !stoppedByK) {
-    const statement = `The cover radius is below the threshold.${fewer}`;
-    return { factor: null, centres: null, radiusWithFewer, statement };
-  }
-  const against = stoppedByK ? problem.k! : centres;
-  const statement = `The cover radius is at most twice the least possible with ${against} centres.${fewer}`;
-  return { factor: 2, centres: against, radiusWithFewer, statement };
 }

@@ -1,4 +1,4 @@
-import { formatCount } from "../../../numbers/format.ts";
+import { formatCount, formatNumber } from "../../../numbers/format.ts";
 import { EmptyState } from "../../../parts/empty-state.tsx";
 import { useReport } from "../../../parts/report-context.ts";
 import { DroppedTable } from "./dropped-table.tsx";
@@ -18,8 +18,10 @@ export function DuplicatesSection() {
       <p>
         {formatCount(duplicates.kept)} of {formatCount(duplicates.scenarios)} scenarios kept (mode {duplicates.mode}).{" "}
         {duplicates.kept === duplicates.scenarios
-          ? `None was nearer than ${duplicates.threshold} to another kept one.`
-          : `Every other one is nearer than ${duplicates.threshold} to a kept one and was dropped.`}
+          ? `None was nearer than ${formatNumber(duplicates.threshold)} to another kept one.`
+          : `Every other one is nearer than ${formatNumber(duplicates.threshold)} to a kept one and was dropped.`}{" "}
+        {duplicates.separation !== null &&
+          `Separation ${formatNumber(duplicates.separation)} (least distance between two kept ones), cover radius ${formatNumber(duplicates.coverRadius)} (greatest distance of a scenario to the nearest kept one). ${duplicates.bound}`}
         {inputs.embedder?.lexical &&
           " The embedder sees words, not meaning, and its distances run higher than a semantic embedder's: choose the threshold by the pairs below."}
       </p>

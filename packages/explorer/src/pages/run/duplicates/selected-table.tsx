@@ -9,28 +9,40 @@ import { ModelText } from "../../../text/model-text.tsx";
 export function SelectedTable({ selections }: { selections: SelectionFindings }) {
   const { mode, threshold, limit, minimumDisagreement, subsets } = selections;
   const most = limit === null ? "" : `, at most ${formatCount(limit)}`;
+  const reach = threshold === null ? "" : `, D\u00a0×\u00a0distance at least ${formatNumber(threshold)}`;
+  const bounds = [...new Set(subsets.flatMap(({ bound }) => bound ?? []))];
   return (
     <>
       <h3>What was selected for labels and verdicts</h3>
       <TableFrame
-        caption={`Candidates: kept scenarios with D\u00a0≥\u00a0${minimumDisagreement}; for the random draw all kept ones. Selected: mode ${mode}, disagreement\u00a0×\u00a0distance at least ${threshold}${most}.`}
+        caption={`Candidates: kept scenarios with D\u00a0≥\u00a0${minimumDisagreement}; for the random draw all kept ones. Selected: mode ${mode}${reach}${most}. Separation: least D\u00a0×\u00a0distance of a selected scenario to those selected before it. Cover radius: greatest D\u00a0×\u00a0distance of a candidate to the nearest selected one.`}
       >
         <TableHead
-          columns={["Subset", ["Candidates", "number"], ["Selected", "number"], ["Least D × distance", "number"]]}
+          columns={[
+            "Subset",
+            ["Candidates", "number"],
+            ["Selected", "number"],
+            ["Separation", "number"],
+            ["Cover radius", "number"],
+          ]}
         />
         <tbody>
-          {subsets.map(({ subset, candidates, selected, leastKey }) => (
+          {subsets.map(({ subset, candidates, selected, separation, coverRadius }) => (
             <tr key={subset}>
               <th scope="row">
                 <ModelText text={modelSetWords(subset)} />
               </th>
               <td class="number">{formatCount(candidates)}</td>
               <td class="number">{formatCount(selected)}</td>
-              <td class="number">{formatNumber(leastKey)}</td>
+              <td class="number">{formatNumber(separation)}</td>
+              <td class="number">{formatNumber(coverRadius)}</td>
             </tr>
           ))}
         </tbody>
       </TableFrame>
+      {bounds.map((bound) => (
+        <p key={bound}>{bound}</p>
+      ))}
     </>
   );
 }
