@@ -71,7 +71,7 @@ target_outcomes AS (
 outcomes AS (
   SELECT judged.scenarioId, judged.pairId, count(*) AS governedTargets,
     CASE WHEN count(fails) = count(*) THEN count(*) FILTER (fails) END AS failing,
-    failing = 0 AS allPass, failing > 0 AS someFail, failing = governedTargets AS allFail
+    failing = 0 AS allPass, failing > 0 AS someFail, failing = governedTargets AS allFail, count(*) FILTER (NOT fails) AS passing
   FROM (SELECT DISTINCT scenarioId, pairId FROM first_verdicts) AS judged
   CROSS JOIN (FROM targets WHERE governed) AS governed
   LEFT JOIN target_outcomes ON target_outcomes.scenarioId = judged.scenarioId AND target_outcomes.target = governed.name

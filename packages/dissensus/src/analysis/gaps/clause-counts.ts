@@ -32,14 +32,19 @@ attributions AS (
   SELECT clause, ${attributions.map((kind) => `count(*) FILTER (kind = '${kind}') AS ${kind}`).join(", ")}
   FROM touches GROUP BY clause
 ),
-pairs_on_scenarios AS (SELECT scenarioId, count(*) AS judgePairs FROM judge_pairs GROUP BY scenarioId),
+-- A settled pair is left open where all targets fail; where that cannot be told, neither can the pair.
+pairs_on_scenarios AS (
+  SELECT scenarioId, count(unsettled OR allFail) AS judgePairs FROM judge_pairs JOIN gap_scenarios USING (scenarioId) GROUP BY scenarioId
+),
 contributions AS (
   SELECT clause, scenarioId, disagreement * count(*) FILTER (unsettled OR allFail) / judgePairs AS contribution
-  FROM touches JOIN gap_scenarios USING (scenarioId) JOIN pairs_on_scenarios USING (scenarioId)
+  FROM touches JOIN gap_scenarios USING (scenarioId) JOIN pairs_on_scenarios USING (scenarioId) WHERE judgePairs > 0
   GROUP BY clause, scenarioId, disagreement, judgePairs
 ),
 scores AS (
-  SELECT clause, sum(contribution) / (SELECT count(*) FROM gap_scenarios) AS score FROM contributions GROUP BY clause
+  SELECT clause, sum(contribution) / (
+    SELECT count(*) FROM gap_scenarios WHERE scenarioId NOT IN (SELECT scenarioId FROM pairs_on_scenarios WHERE judgePairs = 0)
+  ) AS score FROM contributions GROUP BY clause
 )
 SELECT scenario_counts.*, label_counts.* EXCLUDE (clause), score,
   ${attributions.map((kind) => `coalesce(${kind}, 0) AS ${kind}`).join(", ")}

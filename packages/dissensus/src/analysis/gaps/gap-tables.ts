@@ -4,7 +4,8 @@
  */
 export const gapTables = `
 gap_scenarios AS (
-  SELECT scenarioId, pairId, disagreement, coalesce(allFail, false) AS allFail
+  -- One target that passes settles that not all fail, whatever is unscored.
+  SELECT scenarioId, pairId, disagreement, CASE WHEN passing > 0 THEN false ELSE allFail END AS allFail
   FROM largest_disagreements LEFT JOIN outcomes USING (scenarioId, pairId)
   WHERE disagreement >= (SELECT minimumDisagreement FROM run) AND scenarioId IN (SELECT scenarioId FROM first_verdicts WHERE citations IS NOT NULL)
 ),

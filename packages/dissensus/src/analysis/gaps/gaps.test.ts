@@ -182,6 +182,36 @@ describe("gaps", () => {
     expect(found.noClause.score).toBe(0);
   });
 
+  it("leaves out pairs of judges who agree on a failure where it cannot be told whether all targets fail", async () => {
+    const failing: readonly Reading[] = [
+      ["J1", "non_compliant", "A"],
+      ["J2", "non_compliant", "A"],
+      ["J3", "non_compliant", "A"],
+    ];
+    const split: readonly Reading[] = [
+      ["J1", "non_compliant", "B"],
+      ["J2", "compliant", "B"],
+    ];
+    const scoresOf = async (first: readonly Reading[]) => {
+      const { clauses: found } = await ask({
+        disagreements: [disagreement("s1", "all", 2)],
+        verdicts: [...verdicts("s1", "m1", first), ...verdicts("s1", "m2", split)],
+      });
+      return found.map(({ clauseId, score }) => [clauseId, score]);
+    };
+    // m2 has no majority: the three pairs that agree on m1's failure say nothing, the one pair that differs does
+    expect(await scoresOf(failing)).toEqual([
+      ["B", 2],
+      ["A", 0],
+    ]);
+    // m1 passes: not all fail, so its three pairs are settled
+    const passing = failing.map(([judge, , decisive]): Reading => [judge, "compliant", decisive]);
+    expect(await scoresOf(passing)).toEqual([
+      ["B", 0.5],
+      ["A", 0],
+    ]);
+  });
+
   it("has no score with one judge, and keeps a clause that the spec does not have", async () => {
     const found = await ask({
       disagreements: [disagreement("s1", "all", 2)],

@@ -18,8 +18,7 @@ export async function judgeSummaries(ask: RunQuestion, { settings, panels }: Ana
   const flipRate = await shares(
     "flip-rate",
     `SELECT again.judge, again.pairId, (again.label <> 'compliant') <> problematic AS hit
-     FROM verdicts AS again LEFT JOIN first_verdicts USING (responseId, judge)
-     WHERE again.arm = (SELECT arm FROM run) AND again.repeat > 0
+     FROM own_verdicts AS again LEFT JOIN first_verdicts USING (responseId, judge) WHERE again.repeat > 0
      UNION ALL SELECT judge, pairId, NULL FROM failed_verdicts WHERE again`,
   );
   const fabricated = await shares(
