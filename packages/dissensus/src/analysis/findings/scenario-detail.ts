@@ -19,6 +19,8 @@ export interface ScenarioDetail {
   readonly topics: readonly TopicReading[];
   /** Null where some governed target has no majority. */
   readonly governedOutcome: "all-pass" | "some-fail" | "all-fail" | null;
+  /** Targets that stand alone here on some value, by name. */
+  readonly outliers: readonly string[];
   /** In the panel's order, then by statistical sample. */
   readonly responses: readonly ResponseDetail[];
   /** What was asked about this scenario and gave nothing, by stage, model and reason. */

@@ -72,6 +72,10 @@ describe("scenarioDetails", () => {
           confidence2: 1,
         },
       ],
+      outliers: [
+        { ...scenario, arm: "spec", target: "zed", value: 1 },
+        { ...scenario, arm: "spec", target: "zed", value: 2 },
+      ],
       refusals: [{ ...place, labeller: "L", category: "full_compliance", evidence: "Yes." }],
       exhibitedValues: [{ ...place, labeller: "L", categories: ["C"], evidence: ["Yes."] }],
       verdicts: [
@@ -103,6 +107,7 @@ describe("scenarioDetails", () => {
         ],
         topics: [{ labeller: "L", topics: ["cyber"], harm: "dual_use" }],
         governedOutcome: null,
+        outliers: ["zed"],
         responses: [
           {
             ...{ responseId: "r", target: "zed", provider: "p", sample: 0, text: "Yes.", finishReason: "length" },

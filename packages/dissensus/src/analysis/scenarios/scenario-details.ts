@@ -1,34 +1,9 @@
-import { groupBy } from "../../base/group-by.ts";
-import type { Disagreement } from "../../domain/response/disagreement.ts";
-import type { Rubric } from "../../domain/response/rubric.ts";
-import type { FailureReason } from "../../domain/run/failure.ts";
-import type { Scenario } from "../../domain/scenario/scenario.ts";
-import type { Selection } from "../../domain/scenario/selection.ts";
-import type { TopicLabel } from "../../domain/scenario/topic.ts";
-import type { ValuePair } from "../../domain/taxonomy/value-pair.ts";
 import type { RunQuery } from "../../store/run-store.ts";
 import type { AnalysisInputs } from "../analysis-inputs.ts";
-import { roundNumbers } from "../estimates/round-numbers.ts";
-import type { ScenarioDetail, ScenarioDisagreement, ScenarioValue } from "../findings/scenario-detail.ts";
-import { inModelSetOrder } from "../model-set-order.ts";
-import { type RunQuestion, runQuestion } from "../run-question.ts";
+import type { ScenarioDetail } from "../findings/scenario-detail.ts";
+import { runQuestion } from "../run-question.ts";
 import { chosenScenarios } from "./chosen-scenarios.ts";
-import { responseDetails } from "./response-details.ts";
-
-interface ScenarioRow extends Scenario, Omit<ValuePair, keyof Scenario> {
-  readonly anchors1: Rubric["anchors1"] | null;
-  readonly anchors2: Rubric["anchors2"] | null;
-  readonly failing: number | null;
-  readonly governedTargets: number | null;
-}
-
-interface FailureRow {
-  readonly scenarioId: string;
-  readonly stage: string;
-  readonly model: string;
-  readonly reason: FailureReason;
-  readonly count: number;
-}
+import { detailsOf } from "./details-of.ts";
 
 /**
  * The `limit` scenarios of most disagreement and those named in `also` (the examples of gaps, say), with all framings of their pairs and every
@@ -40,84 +15,5 @@ export async function scenarioDetails(
   { limit = 40, also = [] }: { readonly limit?: number; readonly also?: readonly string[] } = {},
 ): Promise<ScenarioDetail[]> {
   const ask = runQuestion(query, inputs);
-  const ids = await chosenScenarios(ask, limit, also);
-  const around = await surroundings(ask, ids);
-  const responses = await responseDetails(ask, inputs, ids);
-  return roundNumbers(
-    ids.map((id) => {
-      const row = around.scenarios.get(id)![0]!;
-      const subsets = (around.selections.get(id) ?? []).map(({ subset }) => subset);
-      return {
-        scenarioId: id,
-        pairId: row.pairId,
-        framing: row.framing,
-        generator: row.generator,
-        query: row.query,
-        values: [scenarioValue(row, 1), scenarioValue(row, 2)] as const,
-        disagreement: inModelSetOrder(
-          (around.disagreements.get(id) ?? []).map(scenarioDisagreement),
-          ({ modelSet }) => modelSet,
-        ),
-        subsets: inModelSetOrder(subsets, (subset) => subset),
-        topics: (around.topics.get(id) ?? []).map(({ labeller, topics, harm }) => ({ labeller, topics, harm })),
-        governedOutcome: governedOutcome(row),
-        responses: responses.get(id) ?? [],
-        failures: (around.failures.get(id) ?? []).map(({ scenarioId: _, ...failure }) => failure),
-      };
-    }),
-  );
-}
-
-/** All rows about the scenarios themselves, by scenario. */
-async function surroundings(ask: RunQuestion, scenarioIds: readonly string[]) {
-  const of = async <Row extends { readonly scenarioId: string }>(sql: string): Promise<ReadonlyMap<string, Row[]>> => {
-    const rows = await ask<Row>(`, chosen AS (SELECT unnest(from_json($2, '["VARCHAR"]')) AS scenarioId) ${sql}`, [
-      JSON.stringify(scenarioIds),
-    ]);
-    return groupBy(rows, ({ scenarioId }) => scenarioId);
-  };
-  return {
-    scenarios: await of<ScenarioRow>(`
-      SELECT pairs.* EXCLUDE (pairId, generator), scenarios.*, anchors1, anchors2, failing, governedTargets
-      FROM chosen JOIN scenarios USING (scenarioId) JOIN pairs ON pairs.pairId = scenarios.pairId
-      LEFT JOIN rubrics ON rubrics.pairId = scenarios.pairId LEFT JOIN outcomes ON outcomes.scenarioId = scenarios.scenarioId
-      ORDER BY scenarios.scenarioId`),
-    disagreements: await of<Disagreement>(
-      "SELECT * FROM chosen JOIN own_disagreements USING (scenarioId) ORDER BY scenarioId, modelSet",
-    ),
-    selections: await of<Selection>(
-      "SELECT * FROM chosen JOIN own_selections USING (scenarioId) ORDER BY scenarioId, subset",
-    ),
-    topics: await of<TopicLabel>("SELECT * FROM chosen JOIN topics USING (scenarioId) ORDER BY scenarioId, labeller"),
-    failures: await of<FailureRow>(`
-      SELECT scenarioId, stage, model, reason, count(*) AS count FROM chosen JOIN failures USING (scenarioId)
-      GROUP BY ALL ORDER BY scenarioId, stage, model, reason`),
-  };
-}
-
-function scenarioValue(row: ScenarioRow, value: 1 | 2): ScenarioValue {
-  return {
-    name: row[`value${value}`],
-    category: row[`category${value}`],
-    description: row[`description${value}`],
-    anchors: row[`anchors${value}`] ?? [],
-  };
-}
-
-function scenarioDisagreement(row: Disagreement): ScenarioDisagreement {
-  const { modelSet, disagreement, deviation1, deviation2, mean1, mean2, scoredTargets, targets } = row;
-  return {
-    modelSet,
-    disagreement,
-    deviations: [deviation1, deviation2],
-    means: [mean1, mean2],
-    scoredTargets,
-    targets,
-  };
-}
-
-function governedOutcome({ failing, governedTargets }: ScenarioRow): ScenarioDetail["governedOutcome"] {
-  if (failing === null) return null;
-  if (failing === 0) return "all-pass";
-  return failing === governedTargets ? "all-fail" : "some-fail";
+  return detailsOf(ask, inputs, await chosenScenarios(ask, limit, also));
 }

@@ -1,0 +1,76 @@
+import { outlierCode, refusalCode, verdictCode } from "./index-codes.ts";
+import { noClauseChoice, type ScenarioFilter } from "./scenario-filter.ts";
+
+/** What the numbers in the index stand for. */
+export interface IndexNames {
+  /** In the panel's order. */
+  readonly targets: readonly string[];
+  /** In the order of the index's columns d0, d1, ... */
+  readonly modelSets: readonly string[];
+}
+
+/** A condition on rows of the index, its holes numbered from $1. */
+export interface IndexCondition {
+  readonly where: string;
+  readonly parameters: readonly (string | number)[];
+}
+
+type Parameter = string | number;
+type Clause = (hole: (value: Parameter) => string) => string;
+
+/** The filter as SQL. `hits`: a derived table with the documents that a search of the answers found. */
+export function filterSql(filter: ScenarioFilter, names: IndexNames, hits: string | null = null): IndexCondition {
+  const parameters: Parameter[] = [];
+  const hole = (value: Parameter): string => `$${parameters.push(value)}`;
+  const clauses = clausesOf(filter, names).map((clause) => clause(hole));
+  if (hits !== null) clauses.push(`document IN (SELECT document FROM ${hits})`);
+  return { where: clauses.length === 0 ? "true" : clauses.join(" AND "), parameters };
+}
+
+/** The column with the D that the filter is about. */
+export function disagreementColumn({ set }: Pick<ScenarioFilter, "set">, { modelSets }: IndexNames): string {
+  const place = set === null ? -1 : modelSets.indexOf(set);
+  return place === -1 ? "d" : `d${place}`;
+}
+
+/** Order of the rows; ties by the table's own. */
+export function orderSql(filter: ScenarioFilter, names: IndexNames): string {
+  if (filter.order === "pair") return "document";
+  const column = disagreementColumn(filter, names);
+  return column === "d" ? "row" : `${column} DESC NULLS LAST, row`;
+}
+
+function clausesOf(filter: ScenarioFilter, names: IndexNames): Clause[] {
+  const { minimumDisagreement, clause } = filter;
+  const target = filter.model === null ? 0 : names.targets.indexOf(filter.model) + 1;
+  const holds =
+    (column: string, value: Parameter): Clause =>
+    (hole) =>
+      `list_contains(${column}, ${hole(value)})`;
+  const equals =
+    (column: string, value: Parameter): Clause =>
+    (hole) =>
+      `${column} = ${hole(value)}`;
+  const { category } = filter;
+  return [
+    minimumDisagreement !== null &&
+      ((hole: (value: Parameter) => string) => `${disagreementColumn(filter, names)} >= ${hole(minimumDisagreement)}`),
+    filter.framing !== null && equals("framing", filter.framing),
+    filter.outcome !== null && equals("outcome", filter.outcome),
+    clause !== null && (clause === noClauseChoice ? () => "noClause" : holds("clauses", clause)),
+    filter.split && (() => "split"),
+    filter.topic !== null && holds("topics", filter.topic),
+    filter.harm !== null && equals("harm", filter.harm),
+    category !== null &&
+      ((hole: (value: Parameter) => string) => `(category1 = ${hole(category)} OR category2 = ${hole(category)})`),
+    filter.subset !== null && holds("subsets", filter.subset),
+    filter.refusal !== null && holds("refusals", refusalCode(filter.refusal, target)),
+    filter.verdict !== null && holds("verdicts", verdictCode(filter.verdict, target)),
+    filter.outlier && holds("outliers", outlierCode(target)),
+    ...filter.words.map(
+      (word): Clause =>
+        (hole) =>
+          `contains(words, ${hole(` ${word}`)})`,
+    ),
+  ].filter((part) => part !== false);
+}

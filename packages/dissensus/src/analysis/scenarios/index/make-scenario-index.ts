@@ -1,0 +1,65 @@
+import type { DerivedTables } from "../../../store/derived-tables.ts";
+import type { RunQuery, RunStore } from "../../../store/run-store.ts";
+import type { AnalysisInputs } from "../../analysis-inputs.ts";
+import { runQuestion } from "../../run-question.ts";
+import { ofPairs, type PairRange } from "../of-pairs.ts";
+import {
+  completeIndexSql,
+  noFactsSql,
+  scenarioFactsSql,
+  scenarioFactsTable,
+  scenarioIndexSql,
+  scenarioIndexTable,
+} from "./scenario-index.ts";
+
+type Store = Pick<RunStore, "query" | "derived">;
+
+/** Makes the index from scenarios and disagreements; facts are not in it yet. Seconds for 400,000 scenarios. */
+export async function makeScenarioIndex(
+  { derived }: Pick<Store, "derived">,
+  inputs: AnalysisInputs,
+  modelSets: readonly string[],
+): Promise<void> {
+  const ask = runQuestion(into(scenarioIndexTable, derived.make.bind(derived)), inputs);
+  await ask(scenarioIndexSql(modelSets.length), [JSON.stringify(modelSets)]);
+}
+
+/**
+ * Adds the facts to the index. Reads scores, labels and verdicts in `parts` passes over ranges of pairs, so that memory is bounded and a reader sees
+ * how far it is; the index changes at the end, at once.
+ */
+export async function makeScenarioFacts(
+  { query, derived }: Store,
+  inputs: AnalysisInputs,
+  { parts, onPart, signal }: { readonly parts: number; onPart?(done: number): void; readonly signal?: AbortSignal },
+): Promise<void> {
+  await derived.make(scenarioFactsTable, noFactsSql);
+  const adding = into(scenarioFactsTable, derived.add.bind(derived));
+  for (const [done, range] of (await rangesOf(query, parts)).entries()) {
+    signal?.throwIfAborted();
+    onPart?.(done);
+    await runQuestion(ofPairs(adding, range), inputs)(scenarioFactsSql);
+  }
+  await derived.make(scenarioIndexTable, completeIndexSql);
+  await derived.make(scenarioFactsTable, noFactsSql);
+}
+
+/** A query whose rows go into a derived table instead of coming back. */
+function into(name: string, put: DerivedTables["make"]): RunQuery {
+  return {
+    query: async (sql, parameters) => {
+      await put(name, sql, parameters);
+      return [];
+    },
+  };
+}
+
+/** About equal parts of the pairs that the index has scenarios of, in order. */
+function rangesOf(query: RunQuery, parts: number): Promise<PairRange[]> {
+  return query.query<{ first: string; last: string }>(
+    `SELECT min(pairId) AS first, max(pairId) AS last
+     FROM (SELECT pairId, ntile($1) OVER (ORDER BY pairId) AS part FROM (SELECT DISTINCT pairId FROM scenario_index))
+     GROUP BY part ORDER BY part`,
+    [parts],
+  );
+}
