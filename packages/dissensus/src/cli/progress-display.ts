@@ -3,6 +3,7 @@ import { printable } from "../base/printable.ts";
 import type { CallCounts } from "../pipeline/executors/local.ts";
 import type { OnProgress, ProgressEvent } from "../pipeline/progress.ts";
 import { formatCount } from "./console.ts";
+import { selectedLines, selectingLine } from "./select/selection-lines.ts";
 
 export interface ProgressOptions {
   /** Print every event as a line of JSON instead. */
@@ -18,18 +19,29 @@ export function progressDisplay({ json, output, counts, now }: ProgressOptions):
   const live = output.isTTY === true;
   let stage = { name: "", groups: null as number | null, done: 0, startedAt: 0, before: counts() };
   let shownBatches = "";
+  let selected: string[] = [];
   let shownAt = Number.NEGATIVE_INFINITY;
   const clear = (): string => (live ? "\r\u001b[2K" : "");
+  const isDue = (): boolean => {
+    const interval = live ? 100 : 10_000;
+    if (now() - shownAt < interval || (!live && now() - stage.startedAt < interval)) return false;
+    shownAt = now();
+    return true;
+  };
   return (event: ProgressEvent) => {
     if (event.kind === "stage-start") {
+      selected = [];
       stage = { name: event.stage, groups: event.groups, done: event.done, startedAt: now(), before: counts() };
     } else if (event.kind === "progress") {
-      const interval = live ? 100 : 10_000;
-      if (now() - shownAt < interval || (!live && now() - stage.startedAt < interval)) return;
-      shownAt = now();
+      if (!isDue()) return;
       output.write(`${clear()}${liveLine(event, stage, counts(), now())}${live ? "" : "\n"}`);
     } else if (event.kind === "stage-end") {
-      output.write(`${clear()}${endLine(event, stage.before, counts())}\n`);
+      output.write(`${clear()}${[endLine(event, stage.before, counts()), ...selected.map(pc.dim)].join("\n")}\n`);
+    } else if (event.kind === "selected") {
+      selected.push(...selectedLines(event).map(printable));
+    } else if (event.kind === "selecting") {
+      if (!isDue()) return;
+      output.write(`${clear()}${printable(selectingLine(event))}${live ? "" : "\n"}`);
     } else if (event.kind === "batches") {
       const line = batchLine(event);
       if (line === shownBatches && !live) return;

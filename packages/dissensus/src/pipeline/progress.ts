@@ -1,3 +1,5 @@
+import type { KCenterMode } from "../stats/covering/k-center-problem.ts";
+
 /** What happens in a run, as it happens. */
 export type ProgressEvent =
   | { readonly kind: "stage-start"; readonly stage: string; readonly groups: number | null; readonly done: number }
@@ -30,6 +32,35 @@ export type ProgressEvent =
       readonly ended: number;
       readonly requests: number;
       readonly done: number;
+    }
+  | {
+      /** A selection is under way: vectors are read, then picked from. */
+      readonly kind: "selecting";
+      readonly stage: string;
+      readonly subset: string | null;
+      readonly vectors: number;
+      /** Memory that it takes. */
+      readonly bytes: number;
+      readonly read: number;
+      /** Vectors picked so far, and such as may still be; null while vectors are read. */
+      readonly picks: number | null;
+      readonly waiting: number | null;
+    }
+  | {
+      /** What a selection came to: as KCenterSelection. */
+      readonly kind: "selected";
+      readonly stage: string;
+      readonly subset: string | null;
+      readonly vectors: number;
+      readonly bytes: number;
+      readonly mode: KCenterMode;
+      readonly weighted: boolean;
+      readonly threshold: number | null;
+      readonly k: number | null;
+      readonly picks: number;
+      readonly separation: number | null;
+      readonly coverRadius: number | null;
+      readonly bound: string;
     }
   | { readonly kind: "notice"; readonly message: string };
 

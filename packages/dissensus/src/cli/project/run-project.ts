@@ -13,13 +13,13 @@ import type { OnProgress } from "../../pipeline/progress.ts";
 import type { RunOutcome } from "../../pipeline/run.ts";
 import { runPipeline } from "../../pipeline/run.ts";
 import type { StageContext } from "../../pipeline/stage.ts";
-import { fastKCenter } from "../../selection/fast-k-center.ts";
 import { stagesFor } from "../../stages/index.ts";
 import { openRunStore } from "../../store/open-run-store.ts";
 import type { RunStore } from "../../store/run-store.ts";
 import { pricingOf, requirePrices } from "../costs/pricing.ts";
 import { spentUsdOf } from "../costs/spent.ts";
 import { progressDisplay } from "../progress-display.ts";
+import { type SelectionWatch, watchedKCenter } from "../select/watched-k-center.ts";
 import { callLimits } from "./call-limits.ts";
 import { writeManifest } from "./manifest.ts";
 import { copyInputs, type Project, type RecordedRun } from "./project.ts";
@@ -50,10 +50,9 @@ export async function runProject(
   await using store = await openRunStore(project.runFolder, { tables: runTables });
   // Only now theirs to close: a files provider that asked nothing removes the asks of the run before.
   await using providers = openedProviders;
-  const context = stageContext(project, stop);
-  const limits = callLimits(providers, stop);
   let display: ReturnType<typeof progressDisplay> = () => {};
   const onProgress: OnProgress = (event) => display(event);
+  const context = stageContext(project, { signal: stop, onProgress });
   const onNotice = (message: string): void => onProgress({ kind: "notice", message });
   const budget = budgetUsd === null ? null : new Budget({ limitUsd: budgetUsd, spentUsd: spentUsdOf(store, pricing) });
   const leftOut = new LeftOut(onNotice);
@@ -95,14 +94,14 @@ export async function runProject(
   return { ...outcome, asked, pending, openBatches: store.batches.open().length };
 }
 
-/** What the project's stages may know. `signal` breaks off a long selection. */
+/** What the project's stages may know, and who watches their selections. */
 export function stageContext(
   { inputs, config }: { readonly inputs: RunInputs; readonly config: Pick<Config, "providers"> },
-  signal?: AbortSignal,
+  watch: SelectionWatch = {},
 ): StageContext {
   const embedder = inputs.panels.embedder[0]!.provider;
   const lexicalEmbedder = config.providers.some(({ name, kind }) => name === embedder && kind === "lexical");
-  return { ...inputs, lexicalEmbedder, kCenter: (request) => fastKCenter(request, { signal }) };
+  return { ...inputs, lexicalEmbedder, kCenter: watchedKCenter(watch) };
 }
 
 /** Stages of a recorded run that are not finished, or were made from other inputs than those recorded last. None for imports. */

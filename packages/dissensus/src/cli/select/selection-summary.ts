@@ -5,7 +5,7 @@ import { formatCount } from "../console.ts";
 export function selectionSummary(selection: KCenterSelection, count: number, weighted: boolean): string[] {
   const { mode, threshold, k, picks, separation, coverRadius, bound } = selection;
   const distance = weighted ? "weight x distance" : "distance";
-  const share = count === 0 ? "" : ` (${((100 * picks.length) / count).toFixed(1)} %)`;
+  const share = count === 0 ? "" : ` (${((100 * picks.length) / count).toFixed(1)}%)`;
   return [
     `mode          ${mode}${threshold === null ? "" : `, threshold ${Number(threshold.toFixed(6))}`}${k === null ? "" : `, at most ${formatCount(k)}`}`,
     `k             ${formatCount(picks.length)} of ${formatCount(count)} kept${share}`,
