@@ -1,0 +1,7 @@
+import type { AnalysisInputs } from "../analysis-inputs.ts";
+
+/** What a reproduction knows besides the tables. */
+export interface ReproductionInputs extends AnalysisInputs {
+  /** What was imported, as the user named it; null for a run. */
+  readonly importedFrom: string | null;
+}
