@@ -1,22 +1,14 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import type { Command } from "commander";
 import pc from "picocolors";
 import { groupBy } from "../../base/group-by.ts";
-import { runTables } from "../../domain/run/run-tables.ts";
 import { priceSheet } from "../../models/price-sheet.ts";
-import { createLexicalProvider } from "../../models/providers/lexical.ts";
-import { loadTokenCounter } from "../../models/tokens.ts";
-import { type Plan, planRun } from "../../pipeline/plan.ts";
-import { stagesFor } from "../../stages/index.ts";
-import { memoryRunStore } from "../../store/memory-run-store.ts";
-import { openRunStore } from "../../store/open-run-store.ts";
+import type { Plan } from "../../pipeline/plan.ts";
 import { formatCount, formatTable, say } from "../console.ts";
 import { batchRows, configuredUsd, planCosts } from "../costs/plan-costs.ts";
 import { pricingOf } from "../costs/pricing.ts";
 import { displayPath } from "../display-path.ts";
+import { planProject } from "../project/plan-project.ts";
 import { loadProject, type Project } from "../project/project.ts";
-import { stageContext } from "../project/run-project.ts";
 
 export function addPlan(program: Command): void {
   program
@@ -35,24 +27,6 @@ export function addPlan(program: Command): void {
         say(JSON.stringify({ ...plan, costs: planCosts(plan.rows, pricingOf(project.config)) }, null, 2));
       else sayPlan(plan, project);
     });
-}
-
-async function planProject(project: Project): Promise<Plan> {
-  await using rehearsal = memoryRunStore({ tables: runTables });
-  const started = existsSync(join(project.runFolder, "run.db"));
-  await using run = started ? await openRunStore(project.runFolder, { readOnly: true, tables: runTables }) : undefined;
-  const countTokens = await loadTokenCounter();
-  return await planRun({
-    stages: stagesFor(project.config.settings, project.inputs.given),
-    context: stageContext(project),
-    prompts: project.prompts,
-    ledger: run?.ledger,
-    rehearsal,
-    countTokens,
-    localEmbedder: stageContext(project).lexicalEmbedder ? createLexicalProvider({ name: "lexical" }) : null,
-    signal: new AbortController().signal,
-    pairsAtMost: 200,
-  });
 }
 
 function sayPlan(plan: Plan, { inputs, runFolder, config }: Project): void {

@@ -30,6 +30,8 @@ export interface Project {
   /** Absolute; where `.env` and relative paths are looked for. */
   readonly folder: string;
   readonly sources: Sources;
+  /** Absolute; the run whose answers this one may use, for a run that follows another. */
+  readonly follows: string | null;
 }
 
 /** A run folder as it can be looked at: that of a run, or that of an import. */
@@ -68,7 +70,7 @@ export function loadProject(path: string): Project {
     variant: (name) => displayPath(variantPath(name)),
   });
   const prompts = loadPrompts(config.promptsFolder === null ? null : resolve(folder, config.promptsFolder));
-  return { config, inputs, prompts, runFolder: resolve(folder, config.runFolder), folder, sources };
+  return { config, inputs, prompts, runFolder: resolve(folder, config.runFolder), folder, sources, follows: null };
 }
 
 /** An existing run or import, from the copies in its folder. `path`: the run's folder, or a configuration that names it. */
