@@ -21,6 +21,7 @@ import { spentUsdOf } from "../costs/spent.ts";
 import { progressDisplay } from "../progress-display.ts";
 import { type SelectionWatch, watchedKCenter } from "../select/watched-k-center.ts";
 import { callLimits } from "./call-limits.ts";
+import { ledgerOfFollowUp } from "./follow-up-ledger.ts";
 import { writeManifest } from "./manifest.ts";
 import { copyInputs, type Project, type RecordedRun } from "./project.ts";
 import { openProviders } from "./providers.ts";
@@ -57,7 +58,8 @@ export async function runProject(
   const budget = budgetUsd === null ? null : new Budget({ limitUsd: budgetUsd, spentUsd: spentUsdOf(store, pricing) });
   const leftOut = new LeftOut(onNotice);
   const spending = new Spending({ priceOf: pricing, budget, onNotice });
-  const { ledger } = store;
+  await using parent = project.follows === null ? undefined : await openRunStore(project.follows, { readOnly: true });
+  const ledger = parent ? ledgerOfFollowUp(store.ledger, parent.ledger) : store.ledger;
   const { withLimits } = limits;
   const common = { ledger, leftOut, spending, stop, abort, now: () => Date.now(), withLimits, onNotice };
   const batches = new Batches({
