@@ -93,8 +93,7 @@ async function askPass(
   replies: Record<string, unknown>,
   { asker, fill, context }: UnitTools,
 ): Promise<PassOutcome> {
-  const prompt = typeof pass.prompt === "string" ? pass.prompt : pass.prompt(unit.subject);
-  const filled = fill(prompt, pass.fill(unit.subject, replies, context));
+  const filled = fill(promptOf(pass, unit), pass.fill(unit.subject, replies, context));
   const typical = (): string => {
     const reply = pass.typical(unit.subject, context);
     return "text" in pass.reply ? (reply as { text: string }).text : JSON.stringify(reply);
@@ -113,6 +112,21 @@ async function askPass(
     problem = read.ok ? { reason: "unusable", detail: broken! } : read;
   }
   return { kind: "failed", ...problem!, retryable: false };
+}
+
+/** The calls of a unit that wait for no other reply, as they are asked first. */
+export function firstCallsOf(
+  stage: AnyAskStage,
+  unit: Unit<unknown>,
+  { fill, context }: Pick<UnitTools, "fill" | "context">,
+): ModelCall[] {
+  return (wavesOf(stage)[0] ?? []).map(([name, pass]) => {
+    return callOf(stage, unit, name, pass, fill(promptOf(pass, unit), pass.fill(unit.subject, {}, context)));
+  });
+}
+
+function promptOf(pass: AnyPass, unit: Unit<unknown>): string {
+  return typeof pass.prompt === "string" ? pass.prompt : pass.prompt(unit.subject);
 }
 
 function callOf(stage: AnyAskStage, unit: Unit<unknown>, name: string, pass: AnyPass, filled: FilledPrompt): ModelCall {

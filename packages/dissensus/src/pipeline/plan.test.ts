@@ -33,7 +33,8 @@ async function planOf(context: StageContext, change: Partial<PlanParts> = {}): P
     context,
     prompts: stagePrompts,
     ledger: undefined,
-    rehearsal: newStore(),
+    batches: undefined,
+    openRehearsal: newStore,
     countTokens: () => 1,
     localEmbedder: null,
     signal: new AbortController().signal,
@@ -116,7 +117,7 @@ describe("a plan before anything was asked", () => {
     const { rows, ...rest } = await planOf(small);
     const row = (stage: string, model: string, provider: string, calls: number, tokens: [number, number, number]) => {
       const [inputTokens, cacheableInputTokens, outputTokens] = tokens;
-      return { stage, provider, model, known: 0, calls, inputTokens, cacheableInputTokens, outputTokens };
+      return { stage, provider, model, known: 0, submitted: 0, calls, inputTokens, cacheableInputTokens, outputTokens };
     };
     // Input: one for each of system, prefix, user and schema. Cacheable: systems and prefixes but for the first of their kind to the model.
     expect([...rows].sort((a, b) => (a.stage + a.model < b.stage + b.model ? -1 : 1))).toEqual([
@@ -204,6 +205,45 @@ describe("a plan that rehearses a share of the pairs", () => {
 });
 
 describe("a plan that rehearses a share, in detail", () => {
+  it("rehearses pairs that are known and pairs that are not, each for its own", async () => {
+    const context = (count: number) => stageContext({ settings: { ...settings, pairs: { count } } });
+    const ledger = await ledgerAfter(context(4));
+    const whole = await planOf(context(6), { ledger });
+    const scaled = await planOf(context(6), { ledger, pairsAtMost: 2 });
+    expect([scaled.rehearsedPairs, scaled.pairs]).toEqual([4, 6]);
+    const { scenarios, embeddings, responses, rubrics, scores } = countsOf(scaled);
+    expect({ scenarios, embeddings, responses, rubrics, scores }).toEqual({
+      scenarios: [6, 12],
+      embeddings: [6, 12],
+      responses: [18, 36],
+      rubrics: [2, 4],
+      scores: [36, 72],
+    });
+    expect(countsOf(whole)["scores"]).toEqual([36, 72]);
+  });
+
+  it("takes any pairs, not the first ones", async () => {
+    const context = stageContext({ settings: { ...settings, pairs: { count: 6 } } });
+    const asked: Set<string>[] = [];
+    for (const pairsAtMost of [3, 6]) {
+      const units = new Set<string>();
+      const stages = stagesFor(context.settings).map((stage) => {
+        if (stage.name !== "scenarios" || stage.kind !== "ask") return stage;
+        const unitsOf: typeof stage.units = (rows, given) => {
+          const made = stage.units(rows, given);
+          for (const { pairId } of made) units.add(pairId);
+          return made;
+        };
+        return { ...stage, units: unitsOf };
+      });
+      await planOf(context, { stages, pairsAtMost });
+      asked.push(units);
+    }
+    const [some, all] = asked as [Set<string>, Set<string>];
+    expect([some.size, all.size]).toEqual([3, 6]);
+    expect([...some].sort()).not.toEqual([...all].sort().slice(0, 3));
+  });
+
   it("does not scale the random subset down where fewer pairs exist than were asked for", async () => {
     const plan = await planOf(stageContext({ settings: { ...settings, pairs: { count: 1000 } } }));
     expect([plan.pairs, countsOf(plan)["topics"]]).toEqual([6, [2, 0]]);
@@ -228,6 +268,17 @@ describe("a plan of a run that has answers", () => {
       plan.assumptions,
       plan.rows.some(({ inputTokens, outputTokens }) => inputTokens + outputTokens > 0),
     ]).toEqual([[], false]);
+  });
+
+  it("asks for nothing that is in a batch", async () => {
+    const { batches } = newStore();
+    const inBatches: Pick<typeof batches, "standing"> = { standing: () => ({ kind: "open" }) };
+    const plan = await planOf(small, { ledger: await ledgerAfter(small, ["scenarios"]), batches: inBatches });
+    const responses = plan.rows.filter(({ stage }) => stage === "responses");
+    expect(responses.map(({ calls, submitted, outputTokens }) => [calls, submitted, outputTokens])).toEqual(
+      responses.map(() => [0, 9, 0]),
+    );
+    expect(countsOf(plan)["embeddings"]).toEqual([9, 0]);
   });
 
   it("asks for what the ledger does not know", async () => {

@@ -1,43 +1,21 @@
-import { groupBy } from "../base/group-by.ts";
-import { keyOf } from "../base/hash.ts";
-import { randomFor } from "../base/random.ts";
 import type { Embedding } from "../domain/scenario/embedding.ts";
-import type { EmbedCall, EmbedderProvider, ModelCall } from "../models/model.ts";
-import type { CallTotals, Ledger, RunStore } from "../store/run-store.ts";
-import type { Asker, AskLabel, EmbedOutcome } from "./asker.ts";
-import { callKeys, embedKeyOf } from "./call-key.ts";
+import type { ValuePair } from "../domain/taxonomy/value-pair.ts";
+import type { RunStore } from "../store/run-store.ts";
+import { type PairStratum, pairStrata } from "./planning/pair-strata.ts";
+import { mergedRows, type PlanRow, scaledRow } from "./planning/plan-row.ts";
+import { type RehearsalKnowledge, type RehearsingAsker, rehearsingAsker } from "./planning/rehearsing-asker.ts";
 import type { Prompts } from "./prompt.ts";
 import { runPipeline } from "./run.ts";
 import type { AnyStage, Reads, StageContext, StreamsOf, TableStream } from "./stage.ts";
 
-export interface PlanParts {
+export interface PlanParts extends RehearsalKnowledge {
   readonly stages: readonly AnyStage[];
   readonly context: StageContext;
   readonly prompts: Prompts;
-  /** The run's ledger, if there is a run already: what it knows is not asked again. */
-  readonly ledger: Ledger | undefined;
-  /** A store to rehearse in; thrown away. */
-  readonly rehearsal: RunStore;
-  readonly countTokens: (text: string) => number;
-  /** The run's embedder, if it computes here and costs nothing; null: vectors that do not exist yet are counted as far apart. */
-  readonly localEmbedder: EmbedderProvider | null;
-  readonly signal: AbortSignal;
-  /** Rehearse with at most this many pairs and scale up. */
+  /** Opens an empty store to rehearse in; it is closed and thrown away. */
+  readonly openRehearsal: () => RunStore;
+  /** Rehearse with at most this many pairs that the run has begun with, and as many that it has not, and scale up. */
   readonly pairsAtMost: number;
-}
-
-/** Expected calls of one stage to one model. Tokens are those of the calls still to be asked. */
-export interface PlanRow {
-  readonly stage: string;
-  readonly provider: string;
-  readonly model: string;
-  /** Calls that the ledger answers. */
-  readonly known: number;
-  readonly calls: number;
-  readonly inputTokens: number;
-  /** Part of the input tokens that stands in system messages and prefixes that an earlier call has sent too. */
-  readonly cacheableInputTokens: number;
-  readonly outputTokens: number;
 }
 
 export interface Plan {
@@ -54,38 +32,67 @@ export interface Plan {
  * shape where there are none.
  */
 export async function planRun(parts: PlanParts): Promise<Plan> {
-  const tally = planTally(parts);
-  let pairs = 0;
-  let rehearsedPairs = 0;
+  const sharedSeen = new Set<string>();
+  const first = await rehearse(parts, sharedSeen, null);
+  const rehearsals = [first];
+  for (const stratum of first.strata.slice(1)) rehearsals.push(await rehearse(parts, sharedSeen, stratum));
+  const untilPairs = new Set(parts.stages.slice(0, 1 + parts.stages.findIndex(isPairs)).map(({ name }) => name));
+  const rows = rehearsals.flatMap(({ asker }, index) => {
+    const { rehearsed, size } = first.strata[index] ?? everything;
+    const own = asker.rows().filter(({ stage }) => !untilPairs.has(stage));
+    const scaled = own.map((row) => scaledRow(row, rehearsed.size === 0 ? 1 : size / rehearsed.size));
+    return index === 0 ? [...asker.rows().filter(({ stage }) => untilPairs.has(stage)), ...scaled] : scaled;
+  });
+  const pairs = first.strata.reduce((sum, { size }) => sum + size, 0);
+  const rehearsedPairs = first.strata.reduce((sum, { rehearsed }) => sum + rehearsed.size, 0);
+  const typical = rehearsals.some(({ asker }) => asker.usesTypical());
+  return {
+    rows: mergedRows(rows).map((row) => scaledRow(row, 1)),
+    rehearsedPairs,
+    pairs,
+    assumptions: assumptionsOf(typical, rehearsedPairs < pairs),
+  };
+}
+
+const everything: PairStratum = { rehearsed: new Set(), size: 0 };
+
+/** Runs the pipeline on the pairs of a stratum; null: of the first, which it finds out, and those beside it. */
+async function rehearse(
+  parts: PlanParts,
+  sharedSeen: Set<string>,
+  stratum: PairStratum | null,
+): Promise<{ readonly asker: RehearsingAsker; readonly strata: readonly PairStratum[] }> {
+  let strata: readonly PairStratum[] = [];
+  let share = 1;
   const stages = parts.stages.map((stage): AnyStage => {
-    const share = (): number => (pairs === 0 ? 1 : rehearsedPairs / pairs);
     if (stage.kind === "stream") {
       const rows: typeof stage.rows = async (read, context) =>
-        stage.rows(await withEqualVectors(read), scaledTo(share(), context));
+        stage.rows(await withEqualVectors(read), scaledTo(share, context));
       return { ...stage, rows };
     }
     if (stage.kind !== "compute") return stage;
-    const rows = async (read: Record<string, readonly object[]>, context: StageContext) => {
-      const made = [...(await stage.rows(read, scaledTo(share(), context)))];
-      if (stage.name !== "pairs") return made;
-      pairs = made.length;
-      rehearsedPairs = Math.min(pairs, parts.pairsAtMost);
-      return made.slice(0, rehearsedPairs);
+    const rows = async (read: Parameters<typeof stage.rows>[0], context: StageContext) => {
+      const made = [...(await stage.rows(read, scaledTo(share, context)))];
+      if (!isPairs(stage)) return made;
+      const pairs = made as ValuePair[];
+      if (stratum === null) strata = pairStrata(pairs, parts);
+      const { rehearsed } = stratum ?? strata[0] ?? everything;
+      share = pairs.length === 0 ? 1 : rehearsed.size / pairs.length;
+      return pairs.filter(({ pairId }) => rehearsed.has(pairId));
     };
     return { ...stage, rows };
   });
+  const asker = rehearsingAsker(parts, sharedSeen);
+  await using store = parts.openRehearsal();
   await runPipeline({
-    ...parts,
-    stages,
-    store: parts.rehearsal,
-    asker: tally.asker,
-    halt: () => {},
-    onProgress: () => {},
-    window: 64,
-    now: () => 0,
+    ...{ stages, context: parts.context, prompts: parts.prompts, store, asker, signal: parts.signal },
+    ...{ halt: () => {}, onProgress: () => {}, window: 64, now: () => 0 },
   });
-  const scale = rehearsedPairs === 0 ? 1 : pairs / rehearsedPairs;
-  return { rows: tally.rows(scale), rehearsedPairs, pairs, assumptions: assumptionsOf(tally.usesTypical(), scale) };
+  return { asker, strata };
+}
+
+function isPairs({ name }: AnyStage): boolean {
+  return name === "pairs";
 }
 
 /** A share of the pairs has a share of the picks that are counted, not found. */
@@ -117,7 +124,7 @@ async function withEqualVectors(read: StreamsOf<Reads>): Promise<StreamsOf<Reads
   return { ...read, embeddings: { count: padded.length, rows: stream } };
 }
 
-function assumptionsOf(typical: boolean, scale: number): string[] {
+function assumptionsOf(typical: boolean, scaled: boolean): string[] {
   return [
     ...(typical
       ? [
@@ -126,110 +133,6 @@ function assumptionsOf(typical: boolean, scale: number): string[] {
           "Asking again after a reply that cannot be used is not counted.",
         ]
       : []),
-    ...(scale > 1 ? ["Counts are scaled up from a share of the pairs."] : []),
+    ...(scaled ? ["Counts are scaled up from a share of the pairs."] : []),
   ];
-}
-
-interface Tally {
-  stage: string;
-  provider: string;
-  model: string;
-  known: number;
-  calls: number;
-  inputTokens: number;
-  cacheableInputTokens: number;
-  outputTokens: number;
-}
-
-function planTally({ ledger, countTokens, localEmbedder, signal }: PlanParts) {
-  const keyCall = callKeys();
-  const tallies = new Map<string, Tally>();
-  const sharedSeen = new Set<string>();
-  const measured = groupBy(ledger?.totals() ?? [], ({ stage, provider, model }) => `${stage} ${provider} ${model}`);
-  let typicalUsed = false;
-  let vectors = 0;
-  const tallyFor = (stage: string, provider: string, model: string): Tally => {
-    const key = `${stage} ${provider} ${model}`;
-    let tally = tallies.get(key);
-    if (!tally) {
-      tally = { stage, provider, model, known: 0, calls: 0, inputTokens: 0, cacheableInputTokens: 0, outputTokens: 0 };
-      tallies.set(key, tally);
-    }
-    return tally;
-  };
-  const countInput = (tally: Tally, call: ModelCall): void => {
-    for (const text of [call.system, call.prefix]) {
-      if (text === null) continue;
-      const tokens = countTokens(text);
-      const seen = keyOf([call.provider, call.model, text.length, tokens, text.slice(0, 200), text.slice(-500)]);
-      tally.inputTokens += tokens;
-      if (sharedSeen.has(seen)) tally.cacheableInputTokens += tokens;
-      else sharedSeen.add(seen);
-    }
-    tally.inputTokens += countTokens(call.user);
-    if (call.reply.kind === "json") tally.inputTokens += countTokens(JSON.stringify(call.reply.schema));
-  };
-  const asker: Asker = {
-    async ask(call: ModelCall, label: AskLabel, typical: () => string) {
-      const tally = tallyFor(label.stage, call.provider, call.model);
-      const known = ledger?.find(keyCall(call).key);
-      if (known) {
-        tally.known++;
-        return {
-          kind: "reply",
-          text: known.replyText,
-          finishReason: known.finishReason,
-          reportedModel: known.reportedModel,
-        };
-      }
-      typicalUsed = true;
-      const text = typical();
-      tally.calls++;
-      countInput(tally, call);
-      tally.outputTokens +=
-        meanOutput(measured.get(`${label.stage} ${call.provider} ${call.model}`)) ?? countTokens(text);
-      return { kind: "reply", text, finishReason: "stop", reportedModel: null };
-    },
-    async embed(calls: readonly EmbedCall[], label: AskLabel) {
-      if (localEmbedder)
-        return (await localEmbedder.embed(calls, { signal })).map((vector) => ({ kind: "vector", vector }));
-      return calls.map((call): EmbedOutcome => {
-        const tally = tallyFor(label.stage, call.provider, call.model);
-        const known = ledger?.findVector(embedKeyOf(call));
-        if (known) tally.known++;
-        else {
-          tally.calls++;
-          tally.inputTokens += countTokens(call.text);
-        }
-        return { kind: "vector", vector: known ?? randomUnitVector(vectors++) };
-      });
-    },
-    collect: async () => false,
-  };
-  return {
-    asker,
-    usesTypical: () => typicalUsed,
-    rows: (scale: number): PlanRow[] =>
-      [...tallies.values()].map((tally) => ({
-        ...tally,
-        known: Math.round(tally.known * scale),
-        calls: Math.round(tally.calls * scale),
-        inputTokens: Math.round(tally.inputTokens * scale),
-        cacheableInputTokens: Math.round(tally.cacheableInputTokens * scale),
-        outputTokens: Math.round(tally.outputTokens * scale),
-      })),
-  };
-}
-
-function meanOutput(totals: readonly CallTotals[] = []): number | undefined {
-  const calls = totals.reduce((sum, total) => sum + total.calls, 0);
-  return calls >= 5 ? totals.reduce((sum, total) => sum + total.outputTokens, 0) / calls : undefined;
-}
-
-/** Far from every other: a rehearsed query stands for one that is yet to be written. */
-function randomUnitVector(draw: number): Float32Array {
-  const random = randomFor("plan", "vector", draw);
-  const vector = Float32Array.from({ length: 32 }, () => random.normal());
-  const length = Math.hypot(...vector);
-  return vector.map((component) => component / length);
 }

@@ -1,10 +1,10 @@
 import type { Command } from "commander";
 import pc from "picocolors";
-import { groupBy } from "../../base/group-by.ts";
 import { priceSheet } from "../../models/price-sheet.ts";
 import type { Plan } from "../../pipeline/plan.ts";
-import { formatCount, formatTable, say } from "../console.ts";
+import { formatCount, say } from "../console.ts";
 import { batchRows, configuredUsd, planCosts } from "../costs/plan-costs.ts";
+import { planTable } from "../costs/plan-table.ts";
 import { pricingOf } from "../costs/pricing.ts";
 import { displayPath } from "../display-path.ts";
 import { planProject } from "../project/plan-project.ts";
@@ -44,45 +44,10 @@ function sayPlan(plan: Plan, { inputs, runFolder, config }: Project): void {
   say(`${formatCount(pairs)} pairs${counted}; run folder ${displayPath(runFolder)}`);
   say();
   const costs = planCosts(rows, pricingOf(config));
-  const header = [
-    "stage",
-    "model",
-    "to ask",
-    "in ledger",
-    "input tokens",
-    "of these shared",
-    "output tokens",
-    "USD",
-    "cached",
-    "batch",
-  ];
-  const lines = [...groupBy(costs, ({ row }) => row.stage).values()].flatMap((ofStage) =>
-    ofStage.map(({ row, usd, cachedUsd, batchUsd }, index) => [
-      index === 0 ? row.stage : "",
-      `${row.provider}/${row.model}`,
-      ...[row.calls, row.known, row.inputTokens, row.cacheableInputTokens, row.outputTokens],
-      ...[usd, cachedUsd, batchUsd ?? cachedUsd].map(formatUsd),
-    ]),
-  );
-  const total = (key: "calls" | "known" | "inputTokens" | "cacheableInputTokens" | "outputTokens"): number =>
-    rows.reduce((sum, row) => sum + row[key], 0);
-  const totalUsd = (key: "usd" | "cachedUsd" | "batchUsd"): number =>
-    costs.reduce((sum, cost) => sum + (cost[key] ?? cost.cachedUsd ?? 0), 0);
-  const counts = [
-    total("calls"),
-    total("known"),
-    total("inputTokens"),
-    total("cacheableInputTokens"),
-    total("outputTokens"),
-  ];
-  const sums = [
-    "total",
-    "",
-    ...counts,
-    ...[totalUsd("usd"), totalUsd("cachedUsd"), totalUsd("batchUsd")].map(formatUsd),
-  ];
-  say(formatTable(header, [...lines, sums], 2));
+  say(planTable(costs));
   say();
+  if (rows.some(({ submitted }) => submitted > 0))
+    say("In batches: submitted and not answered yet; `dissensus run` collects them, and they are in no price here.");
   const isBatch = batchRows(config);
   if (rows.some(isBatch))
     say(`With each model asked as its \`mode\` says, caches included: $${configuredUsd(costs, isBatch).toFixed(2)}.`);
@@ -98,10 +63,4 @@ function sayPlan(plan: Plan, { inputs, runFolder, config }: Project): void {
     `shared tokens at the provider's price for cached input; batch: cached, through batch endpoints. List prices as of ${priceSheet.asOf}.`,
   );
   for (const assumption of assumptions) say(assumption);
-}
-
-/** "0.12"; "?" where no price is known; "" for nothing to pay. */
-function formatUsd(usd: number | null): string {
-  if (usd === null) return "?";
-  return usd === 0 ? "-" : usd.toFixed(2);
 }

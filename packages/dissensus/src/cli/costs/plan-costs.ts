@@ -1,6 +1,6 @@
 import type { Config } from "../../formats/config/read-config.ts";
 import { costOf } from "../../models/price.ts";
-import type { PlanRow } from "../../pipeline/plan.ts";
+import type { PlanRow } from "../../pipeline/planning/plan-row.ts";
 import { stagesFor } from "../../stages/index.ts";
 import type { Pricing } from "./pricing.ts";
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { runTables } from "../../domain/run/run-tables.ts";
 import { createLexicalProvider } from "../../models/providers/lexical.ts";
 import { loadTokenCounter } from "../../models/tokens.ts";
-import { type Plan, planRun } from "../../pipeline/plan.ts";
+import { type Plan, type PlanParts, planRun } from "../../pipeline/plan.ts";
 import { stagesFor } from "../../stages/index.ts";
 import { memoryRunStore } from "../../store/memory-run-store.ts";
 import { openRunStore } from "../../store/open-run-store.ts";
@@ -13,21 +13,26 @@ import { stageContext } from "./run-project.ts";
 
 /** What a project's run would still ask. Asks nothing. */
 export async function planProject(project: Project): Promise<Plan> {
-  const { config, inputs, prompts, runFolder, follows } = project;
-  await using rehearsal = memoryRunStore({ tables: runTables });
+  const { runFolder, follows } = project;
   await using run = existsSync(join(runFolder, "run.db"))
     ? await openRunStore(runFolder, { readOnly: true, tables: runTables })
     : undefined;
   await using parent = follows === null ? undefined : await openRunStore(follows, { readOnly: true });
-  const countTokens = await loadTokenCounter();
+  const ledger = run && parent ? ledgerOfFollowUp(run.ledger, parent.ledger) : (run ?? parent)?.ledger;
+  return await planBeside(project, { ledger, batches: run?.batches });
+}
+
+/** The same, for a run that is open already. */
+export async function planBeside(project: Project, known: Pick<PlanParts, "ledger" | "batches">): Promise<Plan> {
+  const { config, inputs, prompts } = project;
   const context = stageContext(project);
   return await planRun({
+    ...known,
     stages: stagesFor(config.settings, inputs.given),
     context,
     prompts,
-    ledger: run && parent ? ledgerOfFollowUp(run.ledger, parent.ledger) : (run ?? parent)?.ledger,
-    rehearsal,
-    countTokens,
+    openRehearsal: () => memoryRunStore({ tables: runTables }),
+    countTokens: await loadTokenCounter(),
     localEmbedder: context.lexicalEmbedder ? createLexicalProvider({ name: "lexical" }) : null,
     signal: new AbortController().signal,
     pairsAtMost: 200,
