@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { analyse } from "../../analysis/analyse.ts";
-import type { AnalysisInputs } from "../../analysis/analysis-inputs.ts";
 import { scenarioDetails } from "../../analysis/scenarios/scenario-details.ts";
 import { InputError } from "../../base/errors.ts";
 import { runTables } from "../../domain/run/run-tables.ts";
@@ -12,6 +11,7 @@ import { renderSummary } from "../../report/terminal-summary.ts";
 import { openRunStore } from "../../store/open-run-store.ts";
 import { reportPagePath } from "../assets.ts";
 import { readTextFile, writeFileWhole } from "../files.ts";
+import { analysisInputsOf } from "./analysis-inputs-of.ts";
 import type { RecordedRun } from "./project.ts";
 
 export interface WrittenReports {
@@ -32,7 +32,7 @@ export async function writeReports(project: Reported): Promise<WrittenReports> {
   } = project;
   const page = reportPage();
   await using store = await openRunStore(runFolder, { readOnly: true, tables: runTables });
-  const inputs = analysisInputs(project);
+  const inputs = analysisInputsOf(project);
   const findings = await analyse(store.query, inputs);
   const examples = findings.gaps.clauses.flatMap((gap) => gap.exampleScenarioIds);
   const scenarios = await scenarioDetails(store.query, inputs, { also: examples });
@@ -48,18 +48,11 @@ export async function writeReports(project: Reported): Promise<WrittenReports> {
 /** findings.json as it must read for the run's tables. */
 export async function findingsOf(project: Reported): Promise<string> {
   await using store = await openRunStore(project.runFolder, { readOnly: true, tables: runTables });
-  return formatFindings(await analyse(store.query, analysisInputs(project)));
+  return formatFindings(await analyse(store.query, analysisInputsOf(project)));
 }
 
 function formatFindings(findings: object): string {
   return `${JSON.stringify(findings, null, 2)}\n`;
-}
-
-function analysisInputs({ inputs, config }: Reported): AnalysisInputs {
-  const embedder = inputs.panels.embedder[0]?.provider;
-  const lexicalEmbedder = config.providers.some(({ name, kind }) => name === embedder && kind === "lexical");
-  const simulatedProviders = config.providers.filter(({ kind }) => kind === "simulated").map(({ name }) => name);
-  return { ...inputs, lexicalEmbedder, simulatedProviders };
 }
 
 function reportPage(): string {
