@@ -25,6 +25,7 @@ const commands: Readonly<Record<string, () => Promise<(program: Command) => void
   report: async () => (await import("./commands/report.ts")).addReport,
   export: async () => (await import("./commands/export.ts")).addExport,
   import: async () => (await import("./commands/import.ts")).addImport,
+  reproduce: async () => (await import("./commands/reproduce.ts")).addReproduce,
   verify: async () => (await import("./commands/verify.ts")).addVerify,
   prompts: async () => (await import("./commands/prompts.ts")).addPrompts,
   select: async () => (await import("./commands/select.ts")).addSelect,
