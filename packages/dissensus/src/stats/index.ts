@@ -50,6 +50,7 @@ export { jackknifeAcceleration } from "./inference/jackknife-acceleration.ts";
 export { logRatioInterval } from "./inference/log-ratio-interval.ts";
 export { type DiscordantPairs, type McnemarTest, mcnemarTest } from "./inference/mcnemar-test.ts";
 export { newcombeDifference } from "./inference/newcombe-difference.ts";
+export { newcombePairedDifference, type PairedOutcomes } from "./inference/newcombe-paired-difference.ts";
 export { ofResampledClusters } from "./inference/of-resampled-clusters.ts";
 export { percentileInterval } from "./inference/percentile-interval.ts";
 export type { Proportion } from "./inference/proportion.ts";
