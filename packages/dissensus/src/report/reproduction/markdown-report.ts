@@ -36,14 +36,14 @@ export function reproductionMarkdown({ sections, galleries, source, verdictRule 
 function sectionMarkdown({ title, base, numbers, beside, notes }: ReproductionSection): string {
   const rows = numbers.map(({ label, published, ours, verdict, because }) => [
     markdownText(label),
-    markdownText(publishedText(published)),
-    markdownText(oursText(ours, published.unit)),
+    publishedText(published),
+    oursText(ours, published.unit),
     ours === null || ours.value === null ? "" : formatCount(ours.n),
     verdict,
     because,
   ]);
   const own = beside.map(({ label, ours, unit }) => [
-    ...[markdownText(label), "not published", markdownText(oursText(ours, unit)), formatCount(ours.n), "", ""],
+    ...[markdownText(label), "not published", oursText(ours, unit), formatCount(ours.n), "", ""],
   ]);
   const table = markdownTable(
     [

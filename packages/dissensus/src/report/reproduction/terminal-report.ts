@@ -1,6 +1,7 @@
 import { verdictsOnNumbers } from "../../analysis/reproduction/compared-number.ts";
 import type { Reproduction } from "../../analysis/reproduction/reproduction.ts";
 import { printable } from "../../base/printable.ts";
+import { formatCount } from "../format-number.ts";
 import { countVerdicts } from "./count-verdicts.ts";
 import { oursText, publishedText } from "./number-text.ts";
 
@@ -13,14 +14,14 @@ export function reproductionText({ sections, galleries, source }: Reproduction):
     const cells = verdictsOnNumbers.map((verdict) => String(counts[verdict]).padStart(verdict.length));
     return `${section.title.padEnd(widest)}  ${cells.join("  ")}`;
   });
-  const differing = sections.flatMap(({ title, numbers }) =>
-    numbers
-      .filter(({ verdict }) => verdict === "differs")
-      .map(({ label, published, ours }) => {
-        return `  ${title}: ${printable(label)}: published ${publishedText(published)}, ours ${oursText(ours, published.unit)}`;
-      }),
-  );
-  const found = galleries.map(({ title, count }) => `  ${title}: ${count ?? "not known"}`);
+  const differing = sections.flatMap(({ title, numbers }) => {
+    const those = numbers.filter(({ verdict }) => verdict === "differs");
+    const lines = those.map(({ label, published, ours }) => {
+      return `    ${printable(label)}: published ${publishedText(published)}, ours ${oursText(ours, published.unit)}`;
+    });
+    return those.length === 0 ? [] : [`  ${title}`, ...lines];
+  });
+  const found = galleries.map(({ title, count }) => `  ${title}: ${count === null ? "not known" : formatCount(count)}`);
   return [
     ...(source.simulated.length > 0
       ? [`SIMULATED: ${printable(source.simulated.join(", "))}. No number here says anything about a real model.`, ""]

@@ -96,7 +96,7 @@ FROM stated_bins`);
   const governed = panels.target.filter((target) => target.governed).map(({ name }) => name);
   const source =
     stated + named > 0
-      ? `D as the dataset states it for each judged scenario (${stated} scenarios; for ${named} only the name of their bin)${contradicting > 0 ? `; ${contradicting} stated values lie outside the bin they are filed under, and count where they lie` : ""}`
+      ? `D as the dataset states it for each judged scenario${named > 0 ? ` (for ${named} only the name of their bin)` : ""}${contradicting > 0 ? `; ${contradicting} stated values lie outside the bin they are filed under, and count where they lie` : ""}`
       : "D worked out from the positions of the governed targets";
   return `Base: ${judged} judged scenarios. Bins: ${source}. Governed: ${governed.join(", ")}.`;
 }
