@@ -3,6 +3,7 @@ import { printable } from "../base/printable.ts";
 import type { CallCounts } from "../pipeline/executors/local.ts";
 import type { OnProgress, ProgressEvent } from "../pipeline/progress.ts";
 import { formatCount } from "./console.ts";
+import { RecentRate } from "./recent-rate.ts";
 import { selectedLines, selectingLine } from "./select/selection-lines.ts";
 
 export interface ProgressOptions {
@@ -17,7 +18,14 @@ export interface ProgressOptions {
 export function progressDisplay({ json, output, counts, now }: ProgressOptions): OnProgress {
   if (json) return (event) => void output.write(`${JSON.stringify(event)}\n`);
   const live = output.isTTY === true;
-  let stage = { name: "", groups: null as number | null, done: 0, startedAt: 0, before: counts() };
+  let stage: Stage = {
+    groups: null,
+    done: 0,
+    startedAt: 0,
+    before: counts(),
+    units: new RecentRate(0),
+    calls: new RecentRate(0),
+  };
   let shownBatches = "";
   let selected: string[] = [];
   let shownAt = Number.NEGATIVE_INFINITY;
@@ -31,10 +39,14 @@ export function progressDisplay({ json, output, counts, now }: ProgressOptions):
   return (event: ProgressEvent) => {
     if (event.kind === "stage-start") {
       selected = [];
-      stage = { name: event.stage, groups: event.groups, done: event.done, startedAt: now(), before: counts() };
+      const { groups, done } = event;
+      const rates = { units: new RecentRate(now()), calls: new RecentRate(now()) };
+      stage = { groups, done, startedAt: now(), before: counts(), ...rates };
     } else if (event.kind === "progress") {
       if (!isDue()) return;
-      output.write(`${clear()}${liveLine(event, stage, counts(), now())}${live ? "" : "\n"}`);
+      stage.units.note(now(), event.units);
+      stage.calls.note(now(), counts().asked - stage.before.asked);
+      output.write(`${clear()}${liveLine(event, stage, counts())}${live ? "" : "\n"}`);
     } else if (event.kind === "stage-end") {
       output.write(`${clear()}${[endLine(event, stage.before, counts()), ...selected.map(pc.dim)].join("\n")}\n`);
     } else if (event.kind === "selected") {
@@ -62,33 +74,40 @@ function batchLine({ batches, ended, requests, done }: Extract<ProgressEvent, { 
 }
 
 interface Stage {
-  readonly name: string;
   readonly groups: number | null;
   readonly done: number;
   readonly startedAt: number;
   readonly before: CallCounts;
+  readonly units: RecentRate;
+  readonly calls: RecentRate;
 }
 
-function liveLine(
-  event: Extract<ProgressEvent, { kind: "progress" }>,
-  stage: Stage,
-  counts: CallCounts,
-  now: number,
-): string {
-  const done = stage.done + event.groups;
-  const seconds = Math.max(0.001, (now - stage.startedAt) / 1000);
-  const asked = counts.asked - stage.before.asked;
+type Progress = Extract<ProgressEvent, { kind: "progress" }>;
+
+function liveLine(event: Progress, stage: Stage, counts: CallCounts): string {
   const share = stage.groups ? ` of ${formatCount(stage.groups)}` : "";
-  const left = stage.groups && event.groups > 0 ? ((stage.groups - done) / event.groups) * seconds : null;
+  const callsPerSecond = stage.calls.perSecond() ?? 0;
+  const left = secondsLeft(event, stage);
   const parts = [
-    `     ${event.stage.padEnd(17)} ${formatCount(done)}${share}`,
+    `     ${event.stage.padEnd(17)} ${formatCount(stage.done + event.groups)}${share}`,
     `${formatCount(event.rows)} rows`,
-    asked > 0 ? `${formatCount(asked / seconds)} calls/s` : "",
+    callsPerSecond > 0 ? `${formatCount(callsPerSecond)} calls/s` : "",
     moneySince(stage.before, counts),
     event.failures > 0 ? pc.yellow(`${formatCount(event.failures)} unscored`) : "",
     left === null ? "" : `${formatDuration(left)} left`,
   ];
   return parts.filter(Boolean).join(" · ");
+}
+
+/** Groups differ in how much they ask: the units of those that are still to come are estimated by those begun. */
+function secondsLeft(
+  { units, startedUnits, startedGroups }: Progress,
+  { groups, done, units: rate }: Stage,
+): number | null {
+  const perSecond = rate.perSecond();
+  if (!groups || !perSecond || startedGroups === 0) return null;
+  const expected = (startedUnits / startedGroups) * Math.max(0, groups - done);
+  return Math.max(0, expected - units) / perSecond;
 }
 
 function endLine(event: Extract<ProgressEvent, { kind: "stage-end" }>, before: CallCounts, counts: CallCounts): string {
@@ -116,9 +135,10 @@ function moneySince(before: CallCounts, counts: CallCounts): string {
 
 /** 75 -> "1 min 15 s". */
 export function formatDuration(seconds: number): string {
-  if (seconds < 10) return `${seconds.toFixed(1)} s`;
-  if (seconds < 60) return `${Math.round(seconds)} s`;
-  const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) return `${minutes} min ${Math.round(seconds % 60)} s`;
+  if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
+  const whole = Math.round(seconds);
+  if (whole < 60) return `${whole} s`;
+  const minutes = Math.floor(whole / 60);
+  if (minutes < 60) return `${minutes} min ${whole % 60} s`;
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }

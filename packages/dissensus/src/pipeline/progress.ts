@@ -13,7 +13,12 @@ export type ProgressEvent =
   | {
       readonly kind: "progress";
       readonly stage: string;
+      /** Groups and units of asks that have ended, and that were begun, in this process. */
       readonly groups: number;
+      readonly units: number;
+      readonly startedGroups: number;
+      readonly startedUnits: number;
+      /** Rows and failures of the groups that have ended. */
       readonly rows: number;
       readonly failures: number;
     }

@@ -4,6 +4,7 @@ import type { Failure } from "../domain/run/failure.ts";
 import type { Table } from "../domain/table.ts";
 import type { Group, GroupRows, TableStore } from "../store/run-store.ts";
 import { askUnit, type UnitTools } from "./ask-unit.ts";
+import { groupWindow } from "./group-window.ts";
 import type { OnProgress } from "./progress.ts";
 import type { AnyAskStage, AnyStage, EmbedStage, Reads } from "./stage.ts";
 import { tableStreams } from "./table-streams.ts";
@@ -14,7 +15,7 @@ export interface StageRun extends UnitTools {
   /** Something threw: from now on nothing new may be asked, so that what is under way comes to its end soon. */
   readonly halt: () => void;
   readonly onProgress: OnProgress;
-  /** How many units may be under way at once; groups are read no further ahead. */
+  /** How many units may be under way at once. */
   readonly window: number;
 }
 
@@ -33,6 +34,8 @@ interface GroupOutcome extends GroupRows {
 interface StartedGroup {
   readonly units: number;
   readonly done: Promise<GroupOutcome>;
+  /** Once `done`. */
+  outcome?: GroupOutcome;
 }
 
 /**
@@ -58,20 +61,52 @@ async function runGroups(
   underWay: StartedGroup[],
 ): Promise<StageOutcome> {
   const commits = orderedCommits(stage, run);
+  const progress = stageProgress(stage, run);
+  const window = groupWindow(run.window);
+  const commitEnded = async (): Promise<void> => {
+    while (underWay[0]?.outcome !== undefined) {
+      const { units, outcome } = underWay.shift()!;
+      window.committed(units);
+      await commits.add(outcome!);
+    }
+  };
   let index = 0;
-  const finishFirst = async (): Promise<void> => commits.add(await underWay.shift()!.done);
   const groups = stage.kind === "stream" ? [{ key: null, rows: {} }] : run.tables.groups(stage.reads, stage.by);
   for await (const group of groups) {
     if (index++ < from) continue;
     if (run.signal.aborted) break;
     const work = startGroup(stage, group, run);
-    work.done.catch(run.halt);
     underWay.push(work);
-    while (underWay.length > 1 && underWay.reduce((sum, { units }) => sum + units, 0) > run.window) await finishFirst();
+    progress.started(work.units);
+    window.started(work.units, endOf(work, progress.ended, run.halt));
+    await commitEnded();
+    while (window.full()) {
+      await window.groupEnded();
+      await commitEnded();
+    }
   }
-  while (underWay.length > 0) await finishFirst();
+  for (const { done } of [...underWay]) {
+    await done;
+    await commitEnded();
+  }
   const outcome = await commits.end();
   return { ...outcome, settled: outcome.settled && !run.signal.aborted };
+}
+
+/** Resolves when the group has its outcome; rejects with what it throws. */
+async function endOf(
+  work: StartedGroup,
+  onEnd: (units: number, outcome: GroupOutcome) => void,
+  halt: () => void,
+): Promise<number> {
+  try {
+    work.outcome = await work.done;
+    onEnd(work.units, work.outcome);
+    return work.units;
+  } catch (error) {
+    halt();
+    throw error;
+  }
 }
 
 function startGroup(stage: AnyStage, group: Group<Reads>, run: StageRun): StartedGroup {
@@ -141,15 +176,13 @@ function orderedCommits(stage: AnyStage, run: StageRun) {
   let waiting: GroupOutcome[] = [];
   let waitingRows = 0;
   let settled = true;
-  const totals = { groups: 0, rows: 0, failures: 0, unsettledGroups: 0, retryable: 0 };
+  const totals = { unsettledGroups: 0, retryable: 0 };
   const flush = async (): Promise<void> => {
     if (waiting.length === 0) return;
-    await run.tables.append(
-      stage.name,
-      waiting.map(({ rows, failures }) => ({ rows, failures })),
-    );
+    const groups = waiting.map(({ rows, failures }) => ({ rows, failures }));
     waiting = [];
     waitingRows = 0;
+    await run.tables.append(stage.name, groups);
   };
   return {
     async add(group: GroupOutcome): Promise<void> {
@@ -157,26 +190,33 @@ function orderedCommits(stage: AnyStage, run: StageRun) {
         settled = false;
         totals.unsettledGroups++;
       }
-      totals.groups++;
-      if (settled) {
-        waiting.push(group);
-        waitingRows += group.rows.length;
-        totals.rows += group.rows.length;
-        totals.failures += group.failures.length;
-        totals.retryable += group.retryable;
-        if (waitingRows >= 200 || waiting.length >= 100) await flush();
-      }
-      run.onProgress({
-        kind: "progress",
-        stage: stage.name,
-        groups: totals.groups,
-        rows: totals.rows,
-        failures: totals.failures,
-      });
+      if (!settled) return;
+      waiting.push(group);
+      waitingRows += group.rows.length;
+      totals.retryable += group.retryable;
+      if (waitingRows >= 200 || waiting.length >= 100) await flush();
     },
     async end(): Promise<StageOutcome> {
       await flush();
-      return { settled, unsettledGroups: totals.unsettledGroups, retryable: totals.retryable };
+      return { settled, ...totals };
+    },
+  };
+}
+
+/** Tells how far a stage is whenever a group ends, in whichever order they end. */
+function stageProgress(stage: AnyStage, run: StageRun) {
+  const totals = { groups: 0, units: 0, startedGroups: 0, startedUnits: 0, rows: 0, failures: 0 };
+  return {
+    started(units: number): void {
+      totals.startedGroups++;
+      totals.startedUnits += units;
+    },
+    ended(units: number, { rows, failures }: GroupOutcome): void {
+      totals.groups++;
+      totals.units += units;
+      totals.rows += rows.length;
+      totals.failures += failures.length;
+      run.onProgress({ kind: "progress", stage: stage.name, ...totals });
     },
   };
 }

@@ -190,6 +190,27 @@ describe("a run", () => {
     expect(stopped.tables.states()).toEqual(whole.tables.states());
   });
 
+  it("goes on behind a slow answer", async () => {
+    await using store = memoryRunStore({ tables });
+    const asker = scriptedAsker();
+    const slow = Promise.withResolvers<void>();
+    const outcome = await run(
+      store,
+      {
+        ...asker,
+        async ask(call, ...rest) {
+          const answer = await asker.ask(call, ...rest);
+          if (call.user === "doubles of 0") await slow.promise;
+          if (call.user === "doubles of 39") slow.resolve();
+          return answer;
+        },
+      },
+      { pairs: 20 },
+    );
+    expect(outcome.complete).toBe(true);
+    expect((await rowsOf(store, doubles)).length).toBe(40);
+  });
+
   it("passes a bug on when what was asked beside it has come to its end", async () => {
     await using store = memoryRunStore({ tables });
     let halted = 0;

@@ -1,0 +1,49 @@
+import { describe, expect, it } from "vitest";
+import type { CallCounts } from "../pipeline/executors/local.ts";
+import type { ProgressEvent } from "../pipeline/progress.ts";
+import { formatDuration, progressDisplay } from "./progress-display.ts";
+
+const counts: { -readonly [Name in keyof CallCounts]: number } = { asked: 0, known: 0, pending: 0, spentUsd: 0 };
+
+/** What is printed where the output is a file, without colours. */
+function printed(events: readonly (readonly [at: number, asked: number, event: ProgressEvent])[]): string {
+  let at = 0;
+  let text = "";
+  const output = { isTTY: false, write: (some: string) => (text += some) } as unknown as NodeJS.WriteStream;
+  const now = (): number => at;
+  Object.assign(counts, { asked: 0, spentUsd: 0 });
+  const display = progressDisplay({ json: false, output, counts: () => ({ ...counts }), now });
+  for (const [when, asked, event] of events) {
+    at = when;
+    counts.asked = asked;
+    display(event);
+  }
+  return text;
+}
+
+const progress = (groups: number, units: number, started: readonly [groups: number, units: number]): ProgressEvent => ({
+  ...{ kind: "progress", stage: "scores", groups, units, startedGroups: started[0], startedUnits: started[1] },
+  ...{ rows: units, failures: 0 },
+});
+
+describe("progress in plain lines", () => {
+  it("tells groups, rows, calls a second and how long it will take, by the units that are still to come", () => {
+    const start: ProgressEvent = { kind: "stage-start", stage: "scores", groups: 100, done: 20 };
+    // Of the 80 groups, 20 were begun with 5 units each: 400 units to come, of which 50 are done in 10 s.
+    const text = printed([
+      [0, 0, start],
+      [10_000, 30, progress(10, 50, [20, 100])],
+    ]);
+    expect(text).toBe("     scores            30 of 100 · 50 rows · 3 calls/s · 1 min 10 s left\n");
+  });
+});
+
+it.each([
+  [0.04, "0.0 s"],
+  [9.97, "10 s"],
+  [59.6, "1 min 0 s"],
+  [119.7, "2 min 0 s"],
+  [3599.8, "1 h 0 min"],
+])("%d seconds are %s", (seconds, text) => {
+  expect(formatDuration(seconds)).toBe(text);
+});
