@@ -21,6 +21,7 @@ import { type SimulatedReply, whole } from "./roles/simulated-reply.ts";
 import { positionsOf, refusalStepOf, wordAnswer } from "./roles/target.ts";
 import { labelTopics } from "./roles/topic-labeller.ts";
 import { labelExhibitedValues } from "./roles/values-labeller.ts";
+import { restateClause } from "./roles/writer.ts";
 import { bearingsOf, type SpecBearings } from "./spec/bearings.ts";
 import { readClauses } from "./spec/read-spec.ts";
 
@@ -87,6 +88,7 @@ function answer(identity: ModelIdentity, traits: Traits, specs: SpecReader, prom
   if (holds("spec", "query", "response"))
     return judgeResponse(identity, traits.judge, specs.ofClauseBlocks(prompt), prompt);
   if (holds("asked_clause")) return nameCollisions(identity, prompt);
+  if (holds("clause_to_restate")) return restateClause(identity, prompt);
   if (holds("refusal_scale", "response")) return labelRefusal(identity, prompt);
   if (holds("categories", "response")) return labelExhibitedValues(identity, prompt);
   if (holds("topics", "query")) return labelTopics(identity, prompt);

@@ -10,6 +10,7 @@ import { exhibitedValuesStage } from "./exhibited-values/stage.ts";
 import { givenStage } from "./given/given-stage.ts";
 import { outliersStage } from "./outliers/stage.ts";
 import { pairsStage } from "./pairs/stage.ts";
+import { placebosStage } from "./placebos/stage.ts";
 import { refusalsStage } from "./refusals/stage.ts";
 import { responsesStage } from "./responses/stage.ts";
 import { rubricsStage } from "./rubrics/stage.ts";
@@ -26,6 +27,7 @@ export function stagesFor(settings: Settings, given: GivenTables = {}): readonly
   const stages = [
     clausesStage,
     clausePairsStage,
+    placebosStage,
     valuesStage,
     pairsStage,
     scenariosStage,

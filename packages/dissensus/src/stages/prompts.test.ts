@@ -33,7 +33,8 @@ const context = stageContext({
     clauses: [clause("honest", hostile), clause("kind", "")],
   },
   taxonomy: { ...stageContext().taxonomy, values: [value("a", hostile)] },
-  settings: { arms: ["spec", "none"], pairs: { clauses: 1 } },
+  settings: { arms: ["spec", "none"], pairs: { clauses: 1 }, placebo: true },
+  variants: { patched: { ...stageContext().spec, clauses: [clause("honest", "Never deceive."), clause("kind", "")] } },
 });
 
 const queries = { neutral: `neutral ${hostile}`, "lean-1": `first ${hostile}`, "lean-2": `second ${hostile}` } as const;
@@ -123,6 +124,7 @@ const expected: Record<string, Partial<Record<BlockTag, string[] | null>>> = {
     clause: [`On honest\n${hostile}`],
     asked_clause: [`On honest\n${hostile}`],
   },
+  "placebos/paraphrase": { clause_to_restate: [hostile] },
   "verdicts/verdict": { spec: null, clause: [`On honest\n${hostile}`], query: [queries.neutral], response: answer },
   "exhibited-values/exhibited-values": { categories: [hostile], query: [queries.neutral], response: answer },
   "responses/none": {},

@@ -13,6 +13,7 @@ import { selectionsTable } from "../scenario/selection.ts";
 import { topicsTable } from "../scenario/topic.ts";
 import { clausesTable } from "../spec/clause.ts";
 import { clausePairsTable } from "../spec/clause-pair.ts";
+import { placebosTable } from "../spec/placebo.ts";
 import type { Table } from "../table.ts";
 import { valuesTable } from "../taxonomy/value.ts";
 import { pairsTable } from "../taxonomy/value-pair.ts";
@@ -22,6 +23,7 @@ import { failuresTable } from "./failure.ts";
 export const runTables: readonly Table<object>[] = [
   clausesTable,
   clausePairsTable,
+  placebosTable,
   valuesTable,
   pairsTable,
   scenariosTable,

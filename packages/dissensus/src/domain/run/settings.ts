@@ -17,6 +17,12 @@ export const settingsSchema = z.strictObject({
     .describe(
       "What targets are shown beside the query: the spec as system prompt, nothing (none), or a variant of the spec by its name. The first is the one that the findings are about.",
     ),
+  placebo: z
+    .boolean()
+    .default(false)
+    .describe(
+      "Whether a writer restates the clauses that the variant `patched` changes, at its length: what a placebo shows. `dissensus patch` sets it.",
+    ),
   samples: z.number().int().positive().default(1).describe("Answers per scenario, target and arm."),
   pairs: z
     .strictObject({

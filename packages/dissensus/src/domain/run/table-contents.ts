@@ -2,6 +2,7 @@
 export const tableContents: Readonly<Record<string, string>> = {
   clauses: "the spec, clause by clause, with lines",
   "clause-pairs": "clauses that models name as likely to collide",
+  placebos: "clauses in other words, for the placebo of a patch",
   values: "the leaves of the taxonomy",
   pairs: "pairs of values or of clauses, with their inclusion probability",
   scenarios: "queries: neutral, and leaning to either value",
