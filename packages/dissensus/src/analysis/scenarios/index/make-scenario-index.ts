@@ -14,34 +14,44 @@ import {
 
 type Store = Pick<RunStore, "query" | "derived">;
 
-/** Makes the index from scenarios and disagreements; facts are not in it yet. Seconds for 400,000 scenarios. */
+/** Makes an index from scenarios and disagreements; facts are not in it yet. Seconds for 400,000 scenarios. */
 export async function makeScenarioIndex(
   { derived }: Pick<Store, "derived">,
   inputs: AnalysisInputs,
   modelSets: readonly string[],
+  name: string = scenarioIndexTable,
 ): Promise<void> {
-  const ask = runQuestion(into(scenarioIndexTable, derived.make.bind(derived)), inputs);
+  const ask = runQuestion(into(name, derived.make.bind(derived)), inputs);
   await ask(scenarioIndexSql(modelSets.length), [JSON.stringify(modelSets)]);
 }
 
 /**
- * Adds the facts to the index. Reads scores, labels and verdicts in `parts` passes over ranges of pairs, so that memory is bounded and a reader sees
- * how far it is; the index changes at the end, at once.
+ * Makes the index of an index without facts (`bare`) and the facts. Reads scores, labels and verdicts in `parts` passes over ranges of pairs, so
+ * that memory is bounded and a reader sees how far it is; the index changes at the end, at once.
  */
 export async function makeScenarioFacts(
   { query, derived }: Store,
   inputs: AnalysisInputs,
-  { parts, onPart, signal }: { readonly parts: number; onPart?(done: number): void; readonly signal?: AbortSignal },
+  { parts, bare = scenarioIndexTable, onPart, signal }: FactsOptions,
 ): Promise<void> {
-  await derived.make(scenarioFactsTable, noFactsSql);
+  await derived.make(scenarioFactsTable, noFactsSql(bare));
   const adding = into(scenarioFactsTable, derived.add.bind(derived));
-  for (const [done, range] of (await rangesOf(query, parts)).entries()) {
+  const ranges = await rangesOf(query, bare, parts);
+  for (const [done, range] of ranges.entries()) {
     signal?.throwIfAborted();
-    onPart?.(done);
+    onPart?.(done / ranges.length);
     await runQuestion(ofPairs(adding, range), inputs)(scenarioFactsSql);
   }
-  await derived.make(scenarioIndexTable, completeIndexSql);
-  await derived.make(scenarioFactsTable, noFactsSql);
+  await derived.make(scenarioIndexTable, completeIndexSql(bare));
+  await derived.make(scenarioFactsTable, noFactsSql(scenarioIndexTable));
+}
+
+interface FactsOptions {
+  readonly parts: number;
+  readonly bare?: string;
+  /** Told before each pass, with the part that is done, 0 to 1. */
+  readonly onPart?: (done: number) => void;
+  readonly signal?: AbortSignal;
 }
 
 /** A query whose rows go into a derived table instead of coming back. */
@@ -55,10 +65,10 @@ function into(name: string, put: DerivedTables["make"]): RunQuery {
 }
 
 /** About equal parts of the pairs that the index has scenarios of, in order. */
-function rangesOf(query: RunQuery, parts: number): Promise<PairRange[]> {
+function rangesOf(query: RunQuery, bare: string, parts: number): Promise<PairRange[]> {
   return query.query<{ first: string; last: string }>(
     `SELECT min(pairId) AS first, max(pairId) AS last
-     FROM (SELECT pairId, ntile($1) OVER (ORDER BY pairId) AS part FROM (SELECT DISTINCT pairId FROM scenario_index))
+     FROM (SELECT pairId, ntile($1) OVER (ORDER BY pairId) AS part FROM (SELECT DISTINCT pairId FROM ${bare}))
      GROUP BY part ORDER BY part`,
     [parts],
   );

@@ -8,6 +8,9 @@ export const indexedQueryLength = 1000;
 /** Name of the derived table with one row per kept scenario, most disagreement first: what a list needs to be filtered, sorted and shown. */
 export const scenarioIndexTable = "scenario_index";
 
+/** A new index while it is being made beside the one in use. */
+export const nextScenarioIndexTable = "scenario_index_next";
+
 /** What is said of each scenario by stages behind the disagreements: made in parts, and then joined to the index. */
 export const scenarioFactsTable = "scenario_facts";
 
@@ -60,15 +63,16 @@ function searchedText(sql: string): string {
   return `' ' || regexp_replace(strip_accents(lower(${sql})), '[^\\p{L}\\p{N}]+', ' ', 'g')`;
 }
 
-/** The index with its facts: the table as it was, each row with what is known of it. */
-export const completeIndexSql = `
-SELECT scenario_index.* REPLACE (${Object.keys(factColumns)
-  .map((name) => `coalesce(facts.${name}, scenario_index.${name}) AS ${name}`)
+/** An index without facts, completed by them. */
+export const completeIndexSql = (bare: string): string => `
+SELECT bare.* REPLACE (${Object.keys(factColumns)
+  .map((name) => `coalesce(facts.${name}, bare.${name}) AS ${name}`)
   .join(", ")})
-FROM scenario_index LEFT JOIN scenario_facts AS facts USING (scenarioId) ORDER BY row`;
+FROM ${bare} AS bare LEFT JOIN scenario_facts AS facts USING (scenarioId) ORDER BY row`;
 
 /** The table of facts, without rows. */
-export const noFactsSql = `SELECT scenarioId, ${Object.keys(factColumns).join(", ")} FROM scenario_index WHERE false`;
+export const noFactsSql = (bare: string): string =>
+  `SELECT scenarioId, ${Object.keys(factColumns).join(", ")} FROM ${bare} WHERE false`;
 
 /** Facts of the scenarios that the common tables hold. Lists of codes: see index-codes.ts. */
 export const scenarioFactsSql = `
