@@ -1,16 +1,33 @@
 import type { ModelCall } from "../models/model.ts";
 
-/** Characters per token, on the low side: an estimate of tokens from it is rarely too small for English, code or JSON. */
-const charactersPerToken = 3;
+/**
+ * Bytes of UTF-8 per token, on the low side: an estimate of tokens from it is rarely too small for English, code or JSON (3 characters a token), nor for
+ * Chinese, Japanese, Korean, Thai or Hindi (3 bytes a character, about one token each).
+ */
+const bytesPerToken = 3;
+
+/** Of texts that many calls share: counted once. */
+const sizes = new Map<string, number>();
+const rememberedSizes = 64;
 
 /** Most tokens that a call will plausibly send. Cheap: for limits and budgets, where an upper estimate is safe. */
 export function inputTokensAtMost(call: ModelCall): number {
-  const schema = call.reply.kind === "json" ? JSON.stringify(call.reply.schema).length : 0;
-  const characters = (call.system?.length ?? 0) + (call.prefix?.length ?? 0) + call.user.length + schema;
-  return Math.ceil(characters / charactersPerToken) + 50;
+  const schema = call.reply.kind === "json" ? sharedBytes(JSON.stringify(call.reply.schema)) : 0;
+  const bytes = sharedBytes(call.system ?? "") + sharedBytes(call.prefix ?? "") + Buffer.byteLength(call.user) + schema;
+  return Math.ceil(bytes / bytesPerToken) + 50;
 }
 
 /** Most tokens that a text plausibly has. */
 export function textTokensAtMost(text: string): number {
-  return Math.ceil(text.length / charactersPerToken);
+  return Math.ceil(Buffer.byteLength(text) / bytesPerToken);
+}
+
+function sharedBytes(text: string): number {
+  if (text.length < 2_000) return Buffer.byteLength(text);
+  const known = sizes.get(text);
+  if (known !== undefined) return known;
+  if (sizes.size >= rememberedSizes) sizes.clear();
+  const bytes = Buffer.byteLength(text);
+  sizes.set(text, bytes);
+  return bytes;
 }

@@ -35,7 +35,19 @@ function provider(answer: (user: string) => CallOutcome | Promise<CallOutcome>):
 
 const price = { input: 1, cachedInput: 0.1, output: 10, batchFactor: null };
 
-function executorWith(languageModel: LanguageModelProvider, embedder?: EmbedderProvider, budget: Budget | null = null) {
+async function upTo<T>(attempts: number, send: (attempt: number) => Promise<T>, attempt = 1): Promise<T> {
+  return send(attempt).catch((error: unknown) => {
+    if (attempt === attempts) throw error;
+    return upTo(attempts, send, attempt + 1);
+  });
+}
+
+function executorWith(
+  languageModel: LanguageModelProvider,
+  embedder?: EmbedderProvider,
+  budget: Budget | null = null,
+  attempts = 1,
+) {
   const store = memoryRunStore();
   const stop = new AbortController();
   const notices: string[] = [];
@@ -47,7 +59,7 @@ function executorWith(languageModel: LanguageModelProvider, embedder?: EmbedderP
     stop: stop.signal,
     abort: new AbortController().signal,
     now: () => 0,
-    withLimits: (_, __, send) => send(1),
+    withLimits: (_, __, send) => upTo(attempts, send),
     onNotice,
     leftOut: new LeftOut(onNotice),
     spending: new Spending({ priceOf: () => price, budget, onNotice }),
@@ -186,6 +198,32 @@ describe("a budget", () => {
       budget,
     );
     expect((await executor.ask(sized("a"), label, typical)).kind).toBe("stopped");
+  });
+
+  it("counts every attempt whose reply got lost as paid in full, and none that was turned away", async () => {
+    const spentAfter = async (kind: ModelErrorKind): Promise<number> => {
+      const budget = new Budget({ limitUsd: 1, spentUsd: 0 });
+      let attempts = 0;
+      const unlucky = provider(() => {
+        if (++attempts < 3) throw new ModelError({ kind, provider: "p", message: kind });
+        return replied("hi");
+      });
+      const { executor } = executorWith(unlucky, undefined, budget, 3);
+      expect(await executor.ask(sized("a"), label, typical)).toMatchObject({ kind: "reply" });
+      return budget.spentUsd;
+    };
+    expect(await spentAfter("network")).toBeCloseTo(2 * 0.001051 + 0.000021, 9);
+    expect(await spentAfter("rate-limit")).toBeCloseTo(0.000021, 9);
+  });
+
+  it("stops in the middle of a call when no further attempt fits", async () => {
+    const budget = new Budget({ limitUsd: 0.0015, spentUsd: 0 });
+    const lost = provider(() => {
+      throw new ModelError({ kind: "network", provider: "p", message: "reset" });
+    });
+    const { executor } = executorWith(lost, undefined, budget, 3);
+    expect(await executor.ask(sized("a"), label, typical)).toEqual({ kind: "stopped", detail: "budget" });
+    expect(executor.counts().asked).toBe(1);
   });
 
   it("counts a reply that got lost as paid in full", async () => {

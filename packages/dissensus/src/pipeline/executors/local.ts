@@ -1,4 +1,10 @@
-import type { EmbedderProvider, LanguageModelProvider, ModelCall, ModelReply } from "../../models/model.ts";
+import type {
+  CallOutcome,
+  EmbedderProvider,
+  LanguageModelProvider,
+  ModelCall,
+  ModelReply,
+} from "../../models/model.ts";
 import { ModelError } from "../../models/model-error.ts";
 import type { Ledger } from "../../store/run-store.ts";
 import type { Asker, AskLabel, AskOutcome, NoAnswer } from "../asker.ts";
@@ -48,9 +54,13 @@ export function localExecutor(parts: LocalExecutorParts): Asker & { readonly cou
   const underWay = new Map<string, Promise<AskOutcome>>();
   const counts = { asked: 0, known: 0, pending: 0 };
 
-  const askProvider = async (call: ModelCall, keyed: KeyedCall, label: AskLabel): Promise<AskOutcome> => {
-    const provider = parts.languageModels.get(call.provider);
-    if (!provider) throw new Error(`there is no provider ${call.provider}`);
+  /** One attempt. Each reserves its worst case: one that breaks off may have been paid for as well as the next. */
+  const attemptCall = async (
+    provider: LanguageModelProvider,
+    call: ModelCall,
+    key: string,
+    attempt: number,
+  ): Promise<CallOutcome | NoAnswer> => {
     const down = leftOut.reasonFor(call.provider);
     if (down !== undefined) return { kind: "stopped", detail: down };
     const worstUsd = spending.worstOf(call);
@@ -58,31 +68,40 @@ export function localExecutor(parts: LocalExecutorParts): Asker & { readonly cou
     if (refusal) return refusal;
     let costUsd: number | null = 0;
     try {
-      const startedAt = parts.now();
-      const outcome = await parts.withLimits(call.provider, inputTokensAtMost(call), async (attempt) => {
-        const late = leftOut.reasonFor(call.provider);
-        if (late !== undefined)
-          throw new ModelError({ kind: "authentication", provider: call.provider, message: late });
-        counts.asked++;
-        const answer = await provider.call(call, { key: keyed.key, signal: abort });
-        return answer.kind === "reply" ? { ...answer, reply: { ...answer.reply, attempts: attempt } } : answer;
-      });
-      if (outcome.kind === "pending") {
+      counts.asked++;
+      const answer = await provider.call(call, { key, signal: abort });
+      if (answer.kind === "pending") {
         counts.asked--;
-        counts.pending++;
-        return outcome;
+        return answer;
       }
+      costUsd = spending.costOf(call.provider, call.model, answer.reply.usage);
+      return { kind: "reply", reply: { ...answer.reply, attempts: attempt } };
+    } catch (error) {
+      if (error instanceof ModelError && error.mayBePaid) costUsd = null;
+      throw error;
+    } finally {
+      spending.release(worstUsd, costUsd);
+    }
+  };
+
+  const askProvider = async (call: ModelCall, keyed: KeyedCall, label: AskLabel): Promise<AskOutcome> => {
+    const provider = parts.languageModels.get(call.provider);
+    if (!provider) throw new Error(`there is no provider ${call.provider}`);
+    const down = leftOut.reasonFor(call.provider);
+    if (down !== undefined) return { kind: "stopped", detail: down };
+    try {
+      const startedAt = parts.now();
+      const outcome = await parts.withLimits(call.provider, inputTokensAtMost(call), (attempt) =>
+        attemptCall(provider, call, keyed.key, attempt),
+      );
+      if (outcome.kind === "pending") counts.pending++;
+      if (outcome.kind !== "reply") return outcome;
       const answeredAt = parts.now();
-      costUsd = spending.costOf(call.provider, call.model, outcome.reply.usage);
       await ledger.record(recordOf(call, keyed, label, outcome.reply, answeredAt - startedAt, answeredAt));
       const { text, finishReason, reportedModel } = outcome.reply;
       return { kind: "reply", text, finishReason, reportedModel };
     } catch (error) {
-      // A reply that was lost on the way may have been paid for.
-      if (error instanceof ModelError && error.mayBePaid) costUsd = null;
       return outcomeOfError(error, call.provider);
-    } finally {
-      spending.release(worstUsd, costUsd);
     }
   };
 
