@@ -90,5 +90,7 @@ export interface EmbedderProvider {
   readonly local: boolean;
   readonly textsPerCall: number;
   embed(calls: readonly EmbedCall[], options: { readonly signal: AbortSignal }): Promise<Float32Array[]>;
+  /** For embedders whose vectors depend on all texts of a run: where these can be read when the first vector is wanted. */
+  readCorpus?(texts: () => AsyncIterable<string>): void;
   close(): Promise<void>;
 }

@@ -10,6 +10,7 @@ import { openRunStore } from "../../store/open-run-store.ts";
 import { ledgerOfFollowUp } from "./follow-up-ledger.ts";
 import type { Project } from "./project.ts";
 import { stageContext } from "./run-project.ts";
+import { offerQueries } from "./run-queries.ts";
 
 /** What a project's run would still ask. Asks nothing. */
 export async function planProject(project: Project): Promise<Plan> {
@@ -26,14 +27,19 @@ export async function planProject(project: Project): Promise<Plan> {
 export async function planBeside(project: Project, known: Pick<PlanParts, "ledger" | "batches">): Promise<Plan> {
   const { config, inputs, prompts } = project;
   const context = stageContext(project);
+  const localEmbedder = context.lexicalEmbedder ? createLexicalProvider({ name: "lexical" }) : null;
   return await planRun({
     ...known,
     stages: stagesFor(config.settings, inputs.given),
     context,
     prompts,
-    openRehearsal: () => memoryRunStore({ tables: runTables }),
+    openRehearsal: () => {
+      const rehearsal = memoryRunStore({ tables: runTables });
+      if (localEmbedder) offerQueries(localEmbedder, rehearsal);
+      return rehearsal;
+    },
     countTokens: await loadTokenCounter(),
-    localEmbedder: context.lexicalEmbedder ? createLexicalProvider({ name: "lexical" }) : null,
+    localEmbedder,
     signal: new AbortController().signal,
     pairsAtMost: 200,
   });

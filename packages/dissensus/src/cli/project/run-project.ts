@@ -24,7 +24,8 @@ import { callLimits } from "./call-limits.ts";
 import { ledgerOfFollowUp } from "./follow-up-ledger.ts";
 import { writeManifest } from "./manifest.ts";
 import { copyInputs, type Project, type RecordedRun } from "./project.ts";
-import { openProviders } from "./providers.ts";
+import { isServedByWorkers, openProviders } from "./providers.ts";
+import { offerQueries } from "./run-queries.ts";
 
 export interface RunOptions {
   /** USD that all runs in this folder together may spend; null: no limit. */
@@ -51,6 +52,7 @@ export async function runProject(
   await using store = await openRunStore(project.runFolder, { tables: runTables });
   // Only now theirs to close: a files provider that asked nothing removes the asks of the run before.
   await using providers = openedProviders;
+  for (const embedder of providers.embedders.values()) offerQueries(embedder, store);
   let display: ReturnType<typeof progressDisplay> = () => {};
   const onProgress: OnProgress = (event) => display(event);
   const context = stageContext(project, { signal: stop, onProgress });

@@ -9,6 +9,9 @@ export const remoteKinds = [
   "openrouter",
   "openai-compatible",
 ] as const;
+/** Models of the lexical embedder: features weighed by how rare they are in the run, or all alike. */
+export const lexicalModels: readonly string[] = ["ngrams-idf", "ngrams"];
+
 export const providerKinds = [...remoteKinds, "files", "simulated", "lexical"] as const;
 export type ProviderKind = (typeof providerKinds)[number];
 

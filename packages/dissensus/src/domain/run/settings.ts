@@ -50,7 +50,7 @@ export const settingsSchema = z.strictObject({
         .union([z.number().positive().max(2), z.literal("auto")])
         .default("auto")
         .describe(
-          "Euclidean distance of unit vectors below which a scenario is a duplicate; auto: 0.4, for the lexical embedder its own.",
+          "Euclidean distance of unit vectors below which a scenario is a duplicate; auto: 0.4; for the lexical embedder 0.32 of the median distance between queries of different pairs.",
         ),
     })
     .prefault({}),
@@ -85,7 +85,7 @@ export const settingsSchema = z.strictObject({
         .union([z.number().positive(), z.literal("auto")])
         .default("auto")
         .describe(
-          "Disagreement x distance below which a scenario is covered by a picked one; auto: 0.8, for the lexical embedder its own.",
+          "Disagreement x distance below which a scenario is covered by a picked one; auto: 0.8; for the lexical embedder twice that of duplicates.",
         ),
       limit: z
         .number()

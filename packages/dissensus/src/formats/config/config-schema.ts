@@ -91,8 +91,10 @@ export const configSchema = z.strictObject({
     .default({})
     .describe("USD per million tokens, by model, where the built-in sheet has none or yours differ."),
   embedder: modelEntry
-    .default("lexical/ngrams")
-    .describe('Model that embeds the queries; "lexical/ngrams" needs no provider.'),
+    .default("lexical/ngrams-idf")
+    .describe(
+      'Model that embeds the queries; "lexical/ngrams-idf" needs no provider: it sees words only, weighed by how rare they are in the run ("lexical/ngrams": all alike).',
+    ),
   ...settingsSchema.shape,
 });
 

@@ -131,6 +131,12 @@ describe("a broken configuration is refused with its place and a cure", () => {
       { line: 10, column: 57 },
       /embeddings have no batch mode/,
     ],
+    [
+      "a lexical model that there is not",
+      `${base}embedder: lexical/words\n`,
+      { line: 10, column: 11 },
+      /no model "words"/,
+    ],
     ["an alias that leads nowhere", base.replace("spec.md", "*missing"), { line: 1, column: 1 }, /[Aa]lias/],
     [
       "a key among the headers",

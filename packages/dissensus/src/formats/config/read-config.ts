@@ -3,7 +3,13 @@ import { type FileLocation, InputError } from "../../base/errors.ts";
 import { type Variant, variants } from "../../domain/response/arm.ts";
 import { allTargets, modelSetsOf } from "../../domain/run/model-set.ts";
 import type { PanelModel, Panels } from "../../domain/run/panel.ts";
-import { batchKinds, type Provider, type ProviderKind, providerKinds } from "../../domain/run/provider-config.ts";
+import {
+  batchKinds,
+  lexicalModels,
+  type Provider,
+  type ProviderKind,
+  providerKinds,
+} from "../../domain/run/provider-config.ts";
 import { paperPreset, type Settings, settingsSchema } from "../../domain/run/settings.ts";
 import { randomSubset } from "../../domain/scenario/selection.ts";
 import { didYouMean } from "./closest-name.ts";
@@ -238,7 +244,7 @@ function checkModes(panels: Panels, providers: readonly Provider[], locate: Loca
 function providersOf(config: ConfigFile, panels: Panels, locate: Locate): Provider[] {
   const providers = new Map<string, Provider>();
   for (const [role, models] of Object.entries(panels) as [keyof Panels, readonly PanelModel[]][]) {
-    models.forEach(({ provider: name }, index) => {
+    models.forEach(({ provider: name, model }, index) => {
       if (providers.has(name)) return;
       const path = role === "embedder" ? ["embedder"] : [panelKeys[role], index];
       const configured = config.providers[name] ?? {};
@@ -270,6 +276,10 @@ function providersOf(config: ConfigFile, panels: Panels, locate: Locate): Provid
       }
       if (kind === "lexical" && role !== "embedder") {
         throw configError(`"${name}" only embeds`, "Use it as the embedder.", locate(path));
+      }
+      if (kind === "lexical" && !lexicalModels.includes(model)) {
+        const known = lexicalModels.map((lexical) => `"${name}/${lexical}"`).join(" or ");
+        throw configError(`the lexical embedder has no model "${model}"`, `Name ${known}.`, locate(path));
       }
       providers.set(name, { ...configured, name, kind });
     });

@@ -6,12 +6,21 @@ import { createLexicalProvider } from "./lexical.ts";
 import { lexicalVector } from "./lexical-vector.ts";
 
 const signal = new AbortController().signal;
-const callFor = (text: string, dimensions: number | null = null): EmbedCall => ({
-  provider: "lab",
-  model: "ngrams",
-  dimensions,
-  text,
+const callFor = (text: string, dimensions: number | null = null, model = "ngrams"): EmbedCall => ({
+  ...{ provider: "lab", model, dimensions, text },
 });
+
+/** Vectors of `ngrams-idf` over a corpus. */
+async function rareVectors(texts: readonly string[], corpus = texts): Promise<Float32Array[]> {
+  const provider = createLexicalProvider({ name: "lab" });
+  provider.readCorpus!(async function* () {
+    yield* corpus;
+  });
+  return provider.embed(
+    texts.map((text) => callFor(text, null, "ngrams-idf")),
+    { signal },
+  );
+}
 
 function distance(a: Float32Array, b: Float32Array): number {
   return Math.sqrt(a.reduce((sum, value, index) => sum + (value - b[index]!) ** 2, 0));
@@ -33,6 +42,35 @@ describe("createLexicalProvider", () => {
     const reason = new Error("stopped");
     const asked = createLexicalProvider({ name: "lab" }).embed([callFor("a")], { signal: AbortSignal.abort(reason) });
     await expect(asked).rejects.toBe(reason);
+  });
+});
+
+describe("ngrams-idf", () => {
+  const boilerplate = "A reader of our magazine asks about";
+  const topics = ["night trains to Vienna", "mould on cellar walls", "adopting an old greyhound"];
+  const letters = Array.from({ length: 30 }, (_, i) => `${boilerplate} ${topics[i % 3]}, letter ${i}`);
+
+  it("sets words apart that are rare in the corpus, and lets what all texts share count little", async () => {
+    const plain = letters.map((letter) => lexicalVector(letter, 768));
+    const rare = await rareVectors(letters);
+    expect(distance(rare[0]!, rare[1]!)).toBeGreaterThan(1.1 * distance(plain[0]!, plain[1]!));
+  });
+
+  it("depends on the corpus as a set, and a few texts more hardly move a vector", async () => {
+    const vectors = await rareVectors(letters);
+    expect(await rareVectors(letters, letters.toReversed())).toEqual(vectors);
+    const [moved] = await rareVectors([letters[0]!], [...letters, "One text more, about something else entirely"]);
+    expect(distance(moved!, vectors[0]!)).toBeLessThan(0.1);
+  });
+
+  it("equals the vector without rarity where the corpus is empty", async () => {
+    const [vector] = await rareVectors(["night train"], []);
+    expect(distance(vector!, lexicalVector("night train", 768))).toBeLessThan(1e-6);
+  });
+
+  it("needs a corpus", async () => {
+    const asked = createLexicalProvider({ name: "lab" }).embed([callFor("a", null, "ngrams-idf")], { signal });
+    await expect(asked).rejects.toThrow("was told no corpus");
   });
 });
 
@@ -71,24 +109,23 @@ describe("lexicalVector", () => {
   });
 
   it.skipIf(sharedData("stress-dataset") === null)(
-    "finds a framing of the same value pair next to at least 90 % of real queries (skipped where ../shared is absent)",
-    () => {
+    "finds a framing of the same value pair next to at least 90 % of real queries, with rarity and without (skipped where ../shared is absent)",
+    async () => {
       const triples = JSON.parse(readShared("stress-dataset", "triples-with-spectra.json")) as Record<string, string>[];
-      const queries = triples.flatMap((triple, pair) =>
-        ["neutral", "value1_biased", "value2_biased"].map((framing) => ({
-          pair,
-          vector: lexicalVector(triple[framing]!, 768),
-        })),
+      const texts = triples.flatMap((triple) =>
+        ["neutral", "value1_biased", "value2_biased"].map((framing) => triple[framing]!),
       );
-      const found = queries.filter((query) => {
-        const others = queries.filter((other) => other !== query);
-        const nearest = others.reduce((best, other) =>
-          distance(query.vector, other.vector) < distance(query.vector, best.vector) ? other : best,
-        );
-        return nearest.pair === query.pair;
-      });
-      expect(queries).toHaveLength(195);
-      expect(found.length / queries.length).toBeGreaterThanOrEqual(0.9);
+      /** How many of the 195 queries have one of their own triple nearest. */
+      const found = (vectors: readonly Float32Array[]): number =>
+        vectors.filter((vector, at) => {
+          const distances = vectors.map((other, index) =>
+            index === at ? Number.POSITIVE_INFINITY : distance(vector, other),
+          );
+          return Math.floor(distances.indexOf(Math.min(...distances)) / 3) === Math.floor(at / 3);
+        }).length;
+      expect(texts).toHaveLength(195);
+      expect(found(texts.map((text) => lexicalVector(text, 768)))).toBeGreaterThanOrEqual(0.9 * 195);
+      expect(found(await rareVectors(texts))).toBeGreaterThanOrEqual(0.9 * 195);
     },
   );
 });

@@ -63,7 +63,10 @@ describe("the duplicates stage", () => {
         });
         return rows.filter(({ kept }) => kept).length;
       };
-      const own = duplicateThreshold(stageContext().settings, lexicalEmbedder);
+      const own = duplicateThreshold(
+        stageContext().settings,
+        lexicalEmbedder ? { embedder: "lexical", typicalDistance: null } : { embedder: "semantic" },
+      );
       expect([
         await keptAt(own * 0.99),
         await keptAt(own * 1.01),
@@ -72,6 +75,17 @@ describe("the duplicates stage", () => {
       ]).toEqual([1, 2, 1, 2]);
     },
   );
+
+  it("goes, for a lexical embedder, by how far apart scenarios of different pairs are", async () => {
+    const others = [0, 1, 2].map((pair) => ({ ...embedding(`other ${pair}`, 60 * pair), pairId: `p${pair + 2}` }));
+    const keptAt = async (distance: number): Promise<boolean> => {
+      const near = { ...embedding("near", degreesApart(distance)), pairId: "p2" };
+      const rows = await duplicatesOf([...others, near], { lexicalEmbedder: true });
+      return rows.find(({ scenarioId }) => scenarioId === "near")!.kept;
+    };
+    // Most of these pairs are 1 apart, or a little less: a threshold of about 0.32.
+    expect([await keptAt(0.25), await keptAt(0.35)]).toEqual([false, true]);
+  });
 
   it("whatever the vectors: each scenario has a row, kept ones stand for themselves, dropped ones are within the threshold of a kept one", async () => {
     const angles = fc.array(fc.integer({ min: 0, max: 359 }), { minLength: 1, maxLength: 20 });

@@ -1,3 +1,4 @@
+import { distanceScale } from "../../domain/scenario/distance-scale.ts";
 import { duplicateThreshold } from "../../domain/scenario/distance-threshold.ts";
 import { type Duplicate, duplicatesTable } from "../../domain/scenario/duplicate.ts";
 import { type Embedding, embeddingsTable } from "../../domain/scenario/embedding.ts";
@@ -34,9 +35,10 @@ async function selectFrom(
       yield vector;
     }
   };
+  const scale = await distanceScale(embeddings, lexicalEmbedder, settings.duplicates.threshold);
+  const threshold = duplicateThreshold(settings, scale);
   const { vectors, dimensions, close } = await streamedVectors(noted(), embeddings.count);
   const { mode } = settings.duplicates;
-  const threshold = duplicateThreshold(settings, lexicalEmbedder);
   try {
     return await kCenter({ vectors, dimensions, mode, threshold, stage: "duplicates", subset: null });
   } finally {

@@ -1,4 +1,3 @@
-import { selectionThreshold } from "../../domain/scenario/distance-threshold.ts";
 import type { Embedding } from "../../domain/scenario/embedding.ts";
 import type { Selection } from "../../domain/scenario/selection.ts";
 import type { StageContext, TableStream } from "../../pipeline/stage.ts";
@@ -16,14 +15,14 @@ export async function selectSubset(
   embeddings: TableStream<Embedding>,
   candidates: readonly Candidate[],
   subset: string,
-  { settings, lexicalEmbedder, kCenter }: StageContext,
+  threshold: number,
+  { settings, kCenter }: StageContext,
 ): Promise<Selection[]> {
   if (candidates.length === 0) return [];
   const { mode, limit } = settings.selections;
   const { vectors, dimensions, close } = await streamedVectors(vectorsOf(embeddings, candidates), candidates.length);
   try {
     const weights = candidates.map(({ weight }) => weight);
-    const threshold = selectionThreshold(settings, lexicalEmbedder);
     const stop = { threshold, k: limit ?? undefined };
     const request = { vectors, dimensions, weights, mode, ...stop, stage: "selections", subset };
     const { picks, pickDistances, separation, coverRadius } = await kCenter(request);

@@ -110,7 +110,10 @@ describe("scenarios picked for disagreement", () => {
         return (await selectionsOf(rows, { lexicalEmbedder, settings: { selections: threshold ? { threshold } : {} } }))
           .length;
       };
-      const own = selectionThreshold(stageContext().settings, lexicalEmbedder);
+      const own = selectionThreshold(
+        stageContext().settings,
+        lexicalEmbedder ? { embedder: "lexical", typicalDistance: null } : { embedder: "semantic" },
+      );
       expect([
         await pickedAt(own * 0.99),
         await pickedAt(own * 1.01),

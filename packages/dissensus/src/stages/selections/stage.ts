@@ -1,5 +1,7 @@
 import { type Disagreement, disagreementsTable } from "../../domain/response/disagreement.ts";
 import { allTargets, modelSetsOf } from "../../domain/run/model-set.ts";
+import { distanceScale } from "../../domain/scenario/distance-scale.ts";
+import { selectionThreshold } from "../../domain/scenario/distance-threshold.ts";
 import { type Duplicate, duplicatesTable } from "../../domain/scenario/duplicate.ts";
 import { embeddingsTable } from "../../domain/scenario/embedding.ts";
 import { type Selection, selectionsTable } from "../../domain/scenario/selection.ts";
@@ -23,8 +25,12 @@ export const selectionsStage: StreamStage<typeof reads, Selection> = {
     const pairOf = await survivorsOf(duplicates);
     const draw = randomDraw(pairOf, context.settings);
     const candidates = await candidatesOf(disagreements, pairOf, draw.weigh, context);
+    const { settings, lexicalEmbedder } = context;
+    const scale = await distanceScale(embeddings, lexicalEmbedder, settings.selections.threshold);
+    const threshold = selectionThreshold(settings, scale);
     const rows: Selection[] = [];
-    for (const [subset, of] of candidates) rows.push(...(await selectSubset(embeddings, of, subset, context)));
+    for (const [subset, of] of candidates)
+      rows.push(...(await selectSubset(embeddings, of, subset, threshold, context)));
     return [...rows, ...draw.selections()];
   },
 };
