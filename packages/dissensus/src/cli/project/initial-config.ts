@@ -94,6 +94,6 @@ selections: { limit: 40, random: 30 }
 # Until you name real ones, these are simulated: good for a try, meaningless as findings.
 ${panelYaml()}
 # What tells near-duplicate scenarios apart: openai/text-embedding-3-large, google/gemini-embedding-001 ..., or words alone:
-embedder: lexical/ngrams
+embedder: lexical/ngrams-idf
 `;
 }

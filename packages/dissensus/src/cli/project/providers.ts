@@ -94,7 +94,7 @@ function embedderProvider(provider: Provider): EmbedderProvider {
   throw new InputError({
     area: "configuration",
     message: `the provider "${name}" (${kind}) has no embedder`,
-    cure: 'Embed with openai, google, mistral, an openai-compatible server, or "lexical/ngrams".',
+    cure: 'Embed with openai, google, mistral, an openai-compatible server, or "lexical/ngrams-idf".',
   });
 }
 
