@@ -23,6 +23,7 @@ const commands: Readonly<Record<string, () => Promise<(program: Command) => void
   run: async () => (await import("./commands/run.ts")).addRun,
   worker: async () => (await import("./commands/worker.ts")).addWorker,
   status: async () => (await import("./commands/status.ts")).addStatus,
+  view: async () => (await import("./commands/view.ts")).addView,
   report: async () => (await import("./commands/report.ts")).addReport,
   export: async () => (await import("./commands/export.ts")).addExport,
   check: async () => (await import("./commands/check.ts")).addCheck,

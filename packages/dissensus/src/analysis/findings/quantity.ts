@@ -5,10 +5,12 @@ export const intervalMethods = [
   "cluster-bootstrap",
   "student-t-over-pairs",
   "wald",
+  "newcombe-paired",
 ] as const;
 /**
  * `wilson`: every pair gives one observation. `wilson-over-pairs`: Wilson's interval with the number of pairs as its n, where a bootstrap cannot
  * move (a share of 0 or 1). `cluster-bootstrap`: pairs resampled, BCa. `student-t-over-pairs`: mean of one number per pair.
+ * `newcombe-paired`: Newcombe's score interval for a difference within cases, a case with several answers taken as one.
  * `wald`: estimate +- z standard errors from the model's information matrix.
  */
 export type IntervalMethod = (typeof intervalMethods)[number];

@@ -1,16 +1,14 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { analyse } from "../../analysis/analyse.ts";
 import { scenarioDetails } from "../../analysis/scenarios/scenario-details.ts";
-import { InputError } from "../../base/errors.ts";
 import { runTables } from "../../domain/run/run-tables.ts";
 import { fitReport } from "../../report/fit-report.ts";
 import { renderHtml } from "../../report/html.ts";
 import { renderMarkdown } from "../../report/markdown/markdown.ts";
 import { renderSummary } from "../../report/terminal-summary.ts";
 import { openRunStore } from "../../store/open-run-store.ts";
-import { reportPagePath } from "../assets.ts";
-import { readTextFile, writeFileWhole } from "../files.ts";
+import { writeFileWhole } from "../files.ts";
+import { reportPage } from "../report-page.ts";
 import { analysisInputsOf } from "./analysis-inputs-of.ts";
 import type { RecordedRun } from "./project.ts";
 
@@ -53,14 +51,4 @@ export async function findingsOf(project: Reported): Promise<string> {
 
 function formatFindings(findings: object): string {
   return `${JSON.stringify(findings, null, 2)}\n`;
-}
-
-function reportPage(): string {
-  const path = reportPagePath();
-  if (existsSync(path)) return readTextFile(path, "report");
-  throw new InputError({
-    area: "report",
-    message: "the report's page is not built",
-    cure: "Run `npm run build` in the repository.",
-  });
 }

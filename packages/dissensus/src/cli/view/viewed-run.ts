@@ -1,0 +1,20 @@
+import type { ViewedRun } from "../../server/viewed-run.ts";
+import type { RunStore } from "../../store/run-store.ts";
+import { analysisInputsOf } from "../project/analysis-inputs-of.ts";
+import type { RecordedRun } from "../project/project.ts";
+import { unfinishedStagesOf } from "../project/run-project.ts";
+import { writtenFindings } from "./written-findings.ts";
+
+/** A recorded run as the explorer shows it. */
+export function viewedRun(recorded: RecordedRun, store: RunStore): ViewedRun {
+  const unfinished = (): string[] => unfinishedStagesOf(recorded, store);
+  return {
+    runFolder: recorded.runFolder,
+    store,
+    inputs: analysisInputsOf(recorded),
+    imported: recorded.imported !== null,
+    unfinished,
+    account: () => null,
+    writtenFindings: unfinished().length > 0 ? null : writtenFindings(recorded.runFolder),
+  };
+}

@@ -1,0 +1,132 @@
+import {
+  disagreementColumn,
+  filterSql,
+  type IndexCondition,
+  type IndexNames,
+  orderSql,
+} from "../../analysis/scenarios/index/filter-sql.ts";
+import { facetNames, facetSql } from "../../analysis/scenarios/index/index-facets.ts";
+import type { ScenarioFilter } from "../../analysis/scenarios/index/scenario-filter.ts";
+import { scenarioDetail } from "../../analysis/scenarios/scenario-detail.ts";
+import type { ScenarioRow } from "../../report/scenario-row.ts";
+import type { RunStore } from "../../store/run-store.ts";
+import type { FacetsReply, ScenarioListReply, ScenarioPlace, ScenarioReply } from "../api.ts";
+import type { ViewedRun } from "../viewed-run.ts";
+import type { AnswerIndex } from "./answer-index.ts";
+import { type IndexRow, scenarioRow, scenarioRowColumns } from "./index-row.ts";
+import type { ListRequest } from "./read-filter.ts";
+import { RecentResults } from "./recent-results.ts";
+
+/** Rows that one request can have. */
+const mostRows = 500;
+
+/** Filtered lists of the run's scenarios, from the index in memory. A list is the index's row numbers in order. */
+export class ScenarioLists {
+  readonly #store: Pick<RunStore, "query" | "derived">;
+  readonly #run: ViewedRun;
+  readonly #names: IndexNames;
+  readonly #answers: AnswerIndex;
+  readonly #lists = new RecentResults<Int32Array>(12);
+
+  constructor(run: ViewedRun, names: IndexNames, answers: AnswerIndex) {
+    this.#store = run.store;
+    this.#run = run;
+    this.#names = names;
+    this.#answers = answers;
+  }
+
+  async page(request: ListRequest, version: string, from: number, count: number): Promise<ScenarioListReply> {
+    const list = await this.#list(request, version);
+    const [size] = await this.#store.query.query<{ n: number }>("SELECT count(*) AS n FROM scenario_index");
+    return {
+      listVersion: version,
+      inRun: size!.n,
+      matching: list.length,
+      rows: await this.#rows(list.subarray(from, from + Math.min(count, mostRows)), request.filter),
+      searched: request.answerWords.length === 0 ? null : this.#answers.state.now.done,
+    };
+  }
+
+  /** The rows of some scenarios, in the order asked for; those that the index does not have are left out. */
+  async rowsOf(scenarioIds: readonly string[]): Promise<ScenarioRow[]> {
+    const found = await this.#store.query.query<IndexRow>(
+      `SELECT ${scenarioRowColumns("d")} FROM scenario_index WHERE scenarioId IN (SELECT unnest(from_json($1, '["VARCHAR"]')))`,
+      [JSON.stringify(scenarioIds.slice(0, mostRows))],
+    );
+    const byId = new Map(found.map((row) => [row.scenarioId, scenarioRow(row)]));
+    return scenarioIds.flatMap((id) => byId.get(id) ?? []);
+  }
+
+  /** Null where the index has no such scenario. */
+  async scenario(scenarioId: string, request: ListRequest, version: string): Promise<ScenarioReply | null> {
+    const [place] = await this.#store.query.query<{ row: number; pairId: string }>(
+      "SELECT row, pairId FROM scenario_index WHERE scenarioId = $1",
+      [scenarioId],
+    );
+    if (place === undefined) return null;
+    const scenario = await scenarioDetail(this.#store.query, this.#run.inputs, { scenarioId, pairId: place.pairId });
+    if (scenario === null) return null;
+    const framings = await this.#store.query.query<IndexRow>(
+      `SELECT ${scenarioRowColumns("d")} FROM scenario_index WHERE pairId = $1 ORDER BY document`,
+      [place.pairId],
+    );
+    return {
+      scenario,
+      framings: framings.map(scenarioRow),
+      place: await this.#placeOf(place.row, await this.#list(request, version)),
+    };
+  }
+
+  /** Per field, how many scenarios have each of its values and pass all filters but the field's own. */
+  async facets(request: ListRequest): Promise<FacetsReply> {
+    const counts: Record<string, Record<string, number>> = {};
+    for (const facet of facetNames) {
+      const open = { ...request, filter: { ...request.filter, [facet]: null } };
+      const { sql, parameters } = facetSql(facet, await this.#condition(open));
+      const rows = await this.#store.query.query<{ value: string; count: number }>(sql, parameters);
+      counts[facet] = Object.fromEntries(rows.map(({ value, count }) => [value, count]));
+    }
+    return counts;
+  }
+
+  async #placeOf(row: number, list: Int32Array): Promise<ScenarioPlace> {
+    const index = list.indexOf(row);
+    const [before, after] = index === -1 ? [undefined, list[0]] : [list[index - 1], list[index + 1]];
+    const wanted = [before, after].filter((number) => number !== undefined);
+    const found = await this.#store.query.query<{ row: number; scenarioId: string }>(
+      `SELECT row, scenarioId FROM scenario_index WHERE row IN (SELECT unnest(from_json($1, '["INTEGER"]')))`,
+      [JSON.stringify(wanted)],
+    );
+    const idOf = (number: number | undefined): string | null =>
+      found.find((entry) => entry.row === number)?.scenarioId ?? null;
+    return { position: index + 1, matching: list.length, previous: idOf(before), next: idOf(after) };
+  }
+
+  async #rows(numbers: Int32Array, filter: ScenarioFilter): Promise<ScenarioRow[]> {
+    if (numbers.length === 0) return [];
+    const column = disagreementColumn(filter, this.#names);
+    const found = await this.#store.query.query<IndexRow>(
+      `SELECT ${scenarioRowColumns(column)} FROM scenario_index WHERE row IN (SELECT unnest(from_json($1, '["INTEGER"]')))`,
+      [JSON.stringify([...numbers])],
+    );
+    const byNumber = new Map(found.map((row) => [row.row, scenarioRow(row)]));
+    return [...numbers].flatMap((number) => byNumber.get(number) ?? []);
+  }
+
+  #list(request: ListRequest, version: string): Promise<Int32Array> {
+    const reach = request.answerWords.length === 0 ? null : this.#answers.reach;
+    return this.#lists.get(JSON.stringify([version, reach, request]), async () => {
+      const { where, parameters } = await this.#condition(request);
+      const order = orderSql(request.filter, this.#names);
+      return this.#store.derived.integers(
+        `SELECT row FROM scenario_index WHERE ${where} ORDER BY ${order}`,
+        parameters,
+      );
+    });
+  }
+
+  async #condition({ filter, answerWords }: ListRequest): Promise<IndexCondition> {
+    const hits = answerWords.length === 0 ? null : await this.#answers.find(answerWords);
+    return filterSql(filter, this.#names, hits);
+  }
+}
