@@ -1,14 +1,16 @@
 import type { ClauseGap, GapEvidence } from "../analysis/findings/gap.ts";
 import type { Findings } from "../analysis/findings.ts";
 import { printable } from "../base/printable.ts";
+import { callsSentence, moneySentence } from "./account-sentences.ts";
 import { clausePlace } from "./clause-place.ts";
 import { formatCount, formatDecimal, formatPercent, formatShare } from "./format-number.ts";
+import type { RunAccount } from "./run-account.ts";
 
 const width = 80;
 const shownClauses = 10;
 
 /** The findings as plain text for a terminal: 80 columns, no colours, text of others stripped of control characters. */
-export function renderSummary(findings: Findings): string {
+export function renderSummary(findings: Findings, account?: RunAccount): string {
   const { inputs, headline, gaps, judges } = findings;
   const [whole] = headline.disagreement;
   const targets = inputs.panel.filter(({ role }) => role === "target").length;
@@ -31,6 +33,7 @@ export function renderSummary(findings: Findings): string {
     ),
     field("", `${formatCount(headline.scores)} scores, ${formatCount(headline.verdicts.total)} verdicts`),
     field("Unscored", unscored.length > 0 ? unscored.join(", ") : "nothing"),
+    ...accountLines(account),
     ...(whole ? [field(`D >= ${inputs.settings.selections.minimumDisagreement}`, formatShare(whole.high))] : []),
     ...headline.compliance
       .slice(0, 3)
@@ -49,6 +52,18 @@ export function renderSummary(findings: Findings): string {
   ]
     .map((line) => `${fit(line.trimEnd(), width)}\n`)
     .join("");
+}
+
+function accountLines(account: RunAccount | undefined): string[] {
+  if (account === undefined) return [];
+  const money = moneySentence(account);
+  return [
+    field("Calls", callsSentence(account)),
+    ...(money === "" ? [] : [field("Money", money)]),
+    ...account.versionChanges.map(({ provider, model, versions }) =>
+      field("Changed", oneLine(`${provider}/${model} answered as ${versions.join(" and as ")}`)),
+    ),
+  ];
 }
 
 function field(name: string, text: string): string {

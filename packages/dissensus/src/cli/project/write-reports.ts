@@ -9,6 +9,7 @@ import { renderSummary } from "../../report/terminal-summary.ts";
 import { openRunStore } from "../../store/open-run-store.ts";
 import { writeFileWhole } from "../files.ts";
 import { reportPage } from "../report-page.ts";
+import { accountOfRun } from "./account-of-run.ts";
 import { analysisInputsOf } from "./analysis-inputs-of.ts";
 import type { RecordedRun } from "./project.ts";
 
@@ -32,15 +33,16 @@ export async function writeReports(project: Reported): Promise<WrittenReports> {
   await using store = await openRunStore(runFolder, { readOnly: true, tables: runTables });
   const inputs = analysisInputsOf(project);
   const findings = await analyse(store.query, inputs);
+  const account = await accountOfRun(project, store);
   const examples = findings.gaps.clauses.flatMap((gap) => gap.exampleScenarioIds);
   const scenarios = await scenarioDetails(store.query, inputs, { also: examples });
   const [findingsPath, reportPath, markdownPath] = ["findings.json", "report.html", "report.md"].map((name) =>
     join(runFolder, name),
   ) as [string, string, string];
   writeFileWhole(findingsPath, formatFindings(findings));
-  writeFileWhole(reportPath, renderHtml(page, fitReport({ findings, spec, scenarios })));
-  writeFileWhole(markdownPath, renderMarkdown(findings));
-  return { summary: renderSummary(findings), findingsPath, reportPath, markdownPath };
+  writeFileWhole(reportPath, renderHtml(page, fitReport({ findings, spec, scenarios, ...(account && { account }) })));
+  writeFileWhole(markdownPath, renderMarkdown(findings, account));
+  return { summary: renderSummary(findings, account), findingsPath, reportPath, markdownPath };
 }
 
 /** findings.json as it must read for the run's tables. */
