@@ -11,6 +11,7 @@ import {
 } from "./planted.ts";
 import { type Prompt, readPrompt } from "./reading/read-prompt.ts";
 import { readQuery } from "./reading/read-query.ts";
+import { writeAttempt } from "./roles/attempt-writer.ts";
 import { writeRubric } from "./roles/author.ts";
 import { nameCollisions } from "./roles/collision-reader.ts";
 import { writeLeaningQuery, writeNeutralQuery } from "./roles/generator.ts";
@@ -88,6 +89,7 @@ function answer(identity: ModelIdentity, traits: Traits, specs: SpecReader, prom
   if (holds("spec", "query", "response"))
     return judgeResponse(identity, traits.judge, specs.ofClauseBlocks(prompt), prompt);
   if (holds("asked_clause")) return nameCollisions(identity, prompt);
+  if (holds("spec", "query")) return writeAttempt(identity, traits.target, specs.ofClauseBlocks(prompt), prompt);
   if (holds("clause_to_restate")) return restateClause(identity, prompt);
   if (holds("refusal_scale", "response")) return labelRefusal(identity, prompt);
   if (holds("categories", "response")) return labelExhibitedValues(identity, prompt);

@@ -11,6 +11,8 @@ import { givenStage } from "./given/given-stage.ts";
 import { outliersStage } from "./outliers/stage.ts";
 import { pairsStage } from "./pairs/stage.ts";
 import { placebosStage } from "./placebos/stage.ts";
+import { probesStage } from "./probes/stage.ts";
+import { probeVerdictsStage } from "./probes/verdicts-stage.ts";
 import { refusalsStage } from "./refusals/stage.ts";
 import { responsesStage } from "./responses/stage.ts";
 import { rubricsStage } from "./rubrics/stage.ts";
@@ -43,6 +45,8 @@ export function stagesFor(settings: Settings, given: GivenTables = {}): readonly
     refusalsStage,
     verdictsStage,
     exhibitedValuesStage,
+    probesStage,
+    probeVerdictsStage,
   ] as readonly AnyStage[];
   return stages.map((stage) => (given[stage.name] ? givenStage(stage, given[stage.name]!) : stage));
 }

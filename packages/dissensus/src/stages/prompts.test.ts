@@ -9,7 +9,7 @@ import { holesOfPrompt, promptFiller } from "../pipeline/prompt.ts";
 import type { AnyAskStage } from "../pipeline/stage.ts";
 import { clause, stageContext, value } from "./fixtures/context.ts";
 import { stagePrompts } from "./fixtures/prompts.ts";
-import { duplicate, pair, response, rubric, scenario, selection } from "./fixtures/rows.ts";
+import { duplicate, pair, response, rubric, scenario, selection, verdict } from "./fixtures/rows.ts";
 import { stagesFor } from "./index.ts";
 
 const hostile = [
@@ -33,7 +33,7 @@ const context = stageContext({
     clauses: [clause("honest", hostile), clause("kind", "")],
   },
   taxonomy: { ...stageContext().taxonomy, values: [value("a", hostile)] },
-  settings: { arms: ["spec", "none"], pairs: { clauses: 1 }, placebo: true },
+  settings: { arms: ["spec", "none"], pairs: { clauses: 1 }, probes: { attempts: 1 }, placebo: true },
   variants: { patched: { ...stageContext().spec, clauses: [clause("honest", "Never deceive."), clause("kind", "")] } },
 });
 
@@ -54,6 +54,12 @@ const rows = {
     }),
   ],
   clauses: context.spec.clauses,
+  verdicts: ["north-1", "north-2"].flatMap((target) =>
+    ["judge-1", "judge-2"].map((judge) => verdict(target, judge, { scenarioId: "s-neutral" })),
+  ),
+  probes: [
+    { attemptId: "a1", scenarioId: "s-neutral", pairId: "p1", writer: "writer-1", attempt: 0, text: `try ${hostile}` },
+  ],
   scenarios: (["neutral", "lean-1", "lean-2"] as const).map((framing) =>
     scenario(`s-${framing}`, { framing, query: queries[framing] }),
   ),
@@ -127,6 +133,7 @@ const expected: Record<string, Partial<Record<BlockTag, string[] | null>>> = {
   "placebos/paraphrase": { clause_to_restate: [hostile] },
   "verdicts/verdict": { spec: null, clause: [`On honest\n${hostile}`], query: [queries.neutral], response: answer },
   "exhibited-values/exhibited-values": { categories: [hostile], query: [queries.neutral], response: answer },
+  "probes/attempt": { spec: null, clause: [`On honest\n${hostile}`], query: [queries.neutral] },
   "responses/none": {},
   "responses/spec": {},
 };
@@ -212,6 +219,7 @@ describe("what providers can cache", () => {
     const shared: Record<string, string[]> = {
       "verdicts/verdict": ["spec"],
       "clause-pairs/clause-pairs": ["spec"],
+      "probes/attempt": ["spec"],
       "responses/spec": ["spec"],
       "topics/topics": ["topics"],
       "refusals/refusals": ["refusal_scale"],

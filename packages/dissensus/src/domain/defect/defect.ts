@@ -25,10 +25,14 @@ export const defectStatuses = ["discovered", "confirmed", "refuted", "no-claim"]
  */
 export type DefectStatus = (typeof defectStatuses)[number];
 
-/** Name of a suspected defect: its clauses' ids in order, joined; the same in the run and in the runs that follow it. `kind` tells apart what is suspected of one clause. */
-export function defectIdOf(
-  kind: "conflict" | "ambiguity" | "coverage" | "granularity",
-  parts: readonly string[],
-): string {
+/**
+ * What a suspicion is about: two clauses against each other; how one clause reads; cases without a clause; a clause that lets answers spread; one that
+ * all targets fail; one on which a single target stands alone; one on which the targets part only once they are shown the spec.
+ */
+export const suspicionKinds = ["conflict", "ambiguity", "coverage", "spread", "failure", "outlier", "induced"] as const;
+export type SuspicionKind = (typeof suspicionKinds)[number];
+
+/** Name of a suspected defect: the same in the run and in the runs that follow it. `parts`: ids of its clauses; of a coverage gap, its two values. */
+export function defectIdOf(kind: SuspicionKind, parts: readonly string[]): string {
   return [kind, ...[...parts].sort()].join(":");
 }

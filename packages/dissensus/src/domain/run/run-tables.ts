@@ -1,3 +1,5 @@
+import { probesTable } from "../defect/probe.ts";
+import { probeVerdictsTable } from "../defect/probe-verdict.ts";
 import { disagreementsTable } from "../response/disagreement.ts";
 import { exhibitedValuesTable } from "../response/exhibited-values.ts";
 import { outliersTable } from "../response/outlier.ts";
@@ -39,5 +41,7 @@ export const runTables: readonly Table<object>[] = [
   refusalsTable,
   verdictsTable,
   exhibitedValuesTable,
+  probesTable,
+  probeVerdictsTable,
   failuresTable,
 ];

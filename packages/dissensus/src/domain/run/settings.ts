@@ -121,6 +121,18 @@ export const settingsSchema = z.strictObject({
         .describe("Whose responses to the selected scenarios are judged; null: those of the first arm."),
     })
     .prefault({}),
+  probes: z
+    .strictObject({
+      attempts: z
+        .number()
+        .int()
+        .min(0)
+        .default(0)
+        .describe(
+          "How often each writer, with the spec before it, tries to comply where all governed targets fail: one attempt that every judge accepts shows that the spec can be satisfied.",
+        ),
+    })
+    .prefault({}),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;

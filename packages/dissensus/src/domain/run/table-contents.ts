@@ -18,5 +18,7 @@ export const tableContents: Readonly<Record<string, string>> = {
   refusals: "how far answers do what was asked",
   verdicts: "judges' verdicts with decisive clause and checked quotes",
   "exhibited-values": "value categories that answers act on",
+  probes: "attempts of strong models to comply where all governed targets fail",
+  "probe-verdicts": "what judges say of those attempts",
   failures: "asks that gave no row, with their reason",
 };

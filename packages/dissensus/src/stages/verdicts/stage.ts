@@ -1,11 +1,16 @@
-import { z } from "zod";
 import { canonicalJson } from "../../base/canonical-json.ts";
-import { quotes } from "../../base/quote.ts";
 import { block } from "../../domain/blocks.ts";
 import type { Yardstick } from "../../domain/response/arm.ts";
+import {
+  citationsOf,
+  type Judgement,
+  judgementProblem,
+  judgementSchema,
+  typicalJudgement,
+} from "../../domain/response/judgement.ts";
 import { isRepeated } from "../../domain/response/repeat.ts";
 import { responsesTable, type TargetResponse } from "../../domain/response/target-response.ts";
-import { bearings, type Citation, type Verdict, verdictLabels, verdictsTable } from "../../domain/response/verdict.ts";
+import { type Verdict, verdictsTable } from "../../domain/response/verdict.ts";
 import { specOf } from "../../domain/run/spec-of.ts";
 import { type Scenario, scenariosTable } from "../../domain/scenario/scenario.ts";
 import { selectedResponses } from "../../domain/scenario/selected-responses.ts";
@@ -14,15 +19,6 @@ import { namedClauseId } from "../../domain/spec/named-clause-id.ts";
 import type { Spec } from "../../domain/spec/spec.ts";
 import { specBlock } from "../../domain/spec/spec-block.ts";
 import type { AskStage, RowsOf, StageContext } from "../../pipeline/stage.ts";
-
-const judgementSchema = z.object({
-  reasoning: z.string(),
-  citations: z.array(z.object({ clause: z.string(), bearing: z.enum(bearings), quote: z.string() })),
-  no_clause_applies: z.boolean(),
-  decisive_clause: z.string().nullable(),
-  label: z.enum(verdictLabels),
-});
-type Judgement = z.infer<typeof judgementSchema>;
 
 interface Subject {
   readonly scenario: Scenario;
@@ -57,15 +53,7 @@ export const verdictsStage: AskStage<typeof reads, Subject, { readonly judgement
         query: block("query", scenario.query),
         response: block("response", response.text),
       }),
-      check: ({ decisive_clause, no_clause_applies }, { spec }) => {
-        const decisive = namedClauseId(decisive_clause, spec);
-        if (decisive === undefined)
-          return `decisive_clause "${decisive_clause}" is not an id of a clause of the specification`;
-        if (no_clause_applies && decisive !== null)
-          return "no_clause_applies is true, yet decisive_clause names a clause";
-        if (!no_clause_applies && decisive === null) return "decisive_clause is null, yet no_clause_applies is false";
-        return undefined;
-      },
+      check: (judgement, { spec }) => judgementProblem(judgement, spec),
       typical: ({ spec }) => typicalJudgement(spec),
     },
   },
@@ -132,28 +120,4 @@ function judged(
         })
         .map((response) => ({ scenario, response })),
     );
-}
-
-function citationsOf({ citations }: Judgement, spec: Spec): Citation[] {
-  return citations.flatMap(({ clause: named, bearing, quote }) => {
-    const clauseId = namedClauseId(named, spec);
-    const clause = spec.clauses.find((candidate) => candidate.clauseId === clauseId);
-    if (!clause) return [{ clauseId: named, bearing, quote, verbatim: false }];
-    return [{ clauseId: clause.clauseId, bearing, quote, verbatim: quotes(`${clause.title}\n${clause.text}`, quote) }];
-  });
-}
-
-function typicalJudgement(spec: Spec): Judgement {
-  const clause = spec.clauses[0]!.clauseId;
-  return {
-    reasoning: "A sentence of usual length about what the clauses say of the answer. ".repeat(5),
-    citations: Array.from({ length: 3 }, () => ({
-      clause,
-      bearing: "supports" as const,
-      quote: "words of the clause, about a dozen of them, one after another",
-    })),
-    no_clause_applies: false,
-    decisive_clause: clause,
-    label: "compliant",
-  };
 }
