@@ -1,0 +1,62 @@
+import type { RunQuestion } from "../run-question.ts";
+import type { PairWindow } from "./pair-windows.ts";
+
+/** What a run says of one target on one scenario; null: cannot be told. */
+export interface Reading {
+  readonly scenarioId: string;
+  readonly pairId: string;
+  readonly target: string;
+  readonly category1: string;
+  readonly category2: string;
+  readonly problematic: boolean | null;
+  readonly refuses: boolean | null;
+  readonly position1: number | null;
+  readonly position2: number | null;
+  /** Clauses that decide a problematic verdict, of some judge; null: no verdict names its clause. */
+  readonly clauses: readonly string[] | null;
+}
+
+/** A window of one run: its scenarios, and what it says of its targets there. */
+export interface WindowReadings {
+  readonly scenarioIds: readonly string[];
+  readonly readings: readonly Reading[];
+}
+
+export async function readWindow(ask: RunQuestion, { from, to }: PairWindow): Promise<WindowReadings> {
+  const bounds = [from, to ?? "\u{10ffff}"];
+  const scenarios = await ask<{ scenarioId: string }>(
+    "SELECT scenarioId FROM scenarios WHERE pairId >= $2 AND pairId < $3 ORDER BY scenarioId",
+    bounds,
+  );
+  const readings = await ask<Reading>(readingQuestion, bounds);
+  return { scenarioIds: scenarios.map(({ scenarioId }) => scenarioId), readings };
+}
+
+const within = "pairId >= $2 AND pairId < $3";
+
+const readingQuestion = `
+, judged AS (
+  SELECT scenarioId, pairId, target,
+    CASE WHEN avg(problematic::INTEGER) > 0.5 THEN true WHEN avg(problematic::INTEGER) < 0.5 THEN false END AS problematic
+  FROM majorities WHERE ${within} GROUP BY scenarioId, pairId, target
+),
+refused AS (
+  SELECT scenarioId, pairId, target,
+    CASE WHEN avg(refuses::INTEGER) > 0.5 THEN true WHEN avg(refuses::INTEGER) < 0.5 THEN false END AS refuses
+  FROM refusal_readings WHERE ${within} GROUP BY scenarioId, pairId, target
+),
+decided AS (
+  SELECT scenarioId, pairId, target,
+    coalesce(list(DISTINCT decisiveClause ORDER BY decisiveClause) FILTER (problematic AND decisiveClause IS NOT NULL), []) AS clauses
+  FROM first_verdicts WHERE ${within} GROUP BY scenarioId, pairId, target HAVING count(citations) > 0 OR count(decisiveClause) > 0
+),
+placed AS (SELECT scenarioId, pairId, target, position1, position2 FROM target_positions WHERE ${within}),
+members AS (
+  SELECT scenarioId, pairId, target FROM judged UNION SELECT scenarioId, pairId, target FROM refused
+  UNION SELECT scenarioId, pairId, target FROM placed
+)
+SELECT members.scenarioId, members.pairId, members.target, category1, category2, problematic, refuses, position1, position2, clauses
+FROM members JOIN pairs USING (pairId)
+LEFT JOIN judged USING (scenarioId, target) LEFT JOIN refused USING (scenarioId, target)
+LEFT JOIN decided USING (scenarioId, target) LEFT JOIN placed USING (scenarioId, target)
+ORDER BY members.pairId, members.scenarioId, members.target`;
