@@ -85,6 +85,28 @@ export const vagueWordings: readonly Wording[] = wordings(
   ["when circumstances allow", "within reason", "as the situation may require", "to a fitting degree"],
 );
 
+/** Behind a rule: how far an answer must go, {n} being a position from 1 to 6. */
+export const limitWordings: readonly Wording[] = wordings(
+  [
+    "in at least {n} of six points",
+    "to {n} parts out of six or more",
+    "with no fewer than {n} of the six steps",
+    "up to step {n} of six at the least",
+  ],
+  [
+    "for {n} of six points as a minimum",
+    "with {n} sixths of the answer or more",
+    "not stopping before step {n} of six",
+    "by {n} steps of six or further",
+  ],
+);
+
+/** In front of a rule: it is put as an example of what its clause means. */
+export const exampleWordings: readonly Wording[] = wordings(
+  ["for example", "for instance", "to give an example", "as an example"],
+  ["say", "to illustrate", "by way of illustration", "a case in point"],
+);
+
 /** A sentence of its own that gives its clause a level of authority. */
 export const authorityWordings: readonly Wording[] = wordings(
   [

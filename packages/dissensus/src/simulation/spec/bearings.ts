@@ -77,14 +77,14 @@ function bearingsOnTheme(sentences: readonly SpecSentence[], worldSeed: number, 
 }
 
 function grammarBearing(sentence: SpecSentence, theme: string): ThemeBearing[] {
-  const { kind, theme: favoured, over } = sentence.rule!;
+  const { kind, theme: favoured, over, limit } = sentence.rule!;
   if (favoured !== theme) return [];
   return [
     {
       sentence,
       stance: kind === "never" || kind === "lean-from" ? -1 : 1,
       over,
-      demanded: specReading.demanded[kind],
+      demanded: limit ?? specReading.demanded[kind],
       weight: specReading.weight[kind],
       levels: sentence.level + (kind === "precedence" ? specReading.precedenceLevels : 0),
     },

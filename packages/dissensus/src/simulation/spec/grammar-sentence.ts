@@ -1,6 +1,8 @@
 import { places } from "../lexicon/settings.ts";
 import {
   authorityWordings,
+  exampleWordings,
+  limitWordings,
   type RuleKind,
   ruleKinds,
   ruleWordings,
@@ -18,6 +20,8 @@ export interface GrammarRule {
   readonly over: string | null;
   /** Where it holds; null: everywhere. */
   readonly place: string | null;
+  /** The least position that it demands, where it names one: 1 to 6. */
+  readonly limit: number | null;
 }
 
 interface Wording {
@@ -35,6 +39,8 @@ const rules = new Map<string, Wording>(
   ),
 );
 const scopes = scopeWordings.map(({ text }) => text.split("{place}") as [string, string]);
+const limits = limitWordings.map(({ text }) => new RegExp(`, ${text.replace("{n}", "([1-6])")}$`));
+const examples = exampleWordings.map(({ text }) => `${text}: `);
 const vagueEndings = vagueWordings.map(({ text }) => `, ${text}`);
 const authorities = authorityWordings.map(({ text }) => new RegExp(`^${text.replace("{level}", "([a-z]+)")}[.]$`, "i"));
 
@@ -42,15 +48,27 @@ const authorities = authorityWordings.map(({ text }) => new RegExp(`^${text.repl
 export function readGrammarRule(sentence: string): GrammarRule | null {
   const concerns = findConcerns(sentence);
   if (concerns.length === 0 || concerns.length > 2) return null;
-  const { place, rest } = withoutScope(wordingAround(sentence, concerns).replace(/\.$/, ""));
-  const ending = vagueEndings.find((candidate) => rest.endsWith(candidate)) ?? "";
-  const wording = rules.get(rest.slice(0, rest.length - ending.length));
+  const whole = wordingAround(sentence, concerns).replace(/\.$/, "");
+  const example = examples.find((opening) => whole.startsWith(opening)) ?? "";
+  const { place, rest } = withoutScope(whole.slice(example.length));
+  const { limit, wording: stated } = withoutEndings(rest);
+  const wording = rules.get(stated);
   if (!wording) return null;
   const [first, second] = [concerns[0]!.theme, concerns[1]?.theme ?? null];
-  if (second === null) return { kind: wording.kind, theme: first, over: null, place };
+  if (second === null) return { kind: wording.kind, theme: first, over: null, place, limit };
   return wording.favouredFirst
-    ? { kind: wording.kind, theme: first, over: second, place }
-    : { kind: wording.kind, theme: second, over: first, place };
+    ? { kind: wording.kind, theme: first, over: second, place, limit }
+    : { kind: wording.kind, theme: second, over: first, place, limit };
+}
+
+function withoutEndings(rest: string): { readonly limit: number | null; readonly wording: string } {
+  const vague = vagueEndings.find((candidate) => rest.endsWith(candidate)) ?? "";
+  const clear = rest.slice(0, rest.length - vague.length);
+  for (const pattern of limits) {
+    const found = pattern.exec(clear);
+    if (found) return { limit: Number(found[1]), wording: clear.slice(0, found.index) };
+  }
+  return { limit: null, wording: clear };
 }
 
 function withoutScope(wording: string): { readonly place: string | null; readonly rest: string } {

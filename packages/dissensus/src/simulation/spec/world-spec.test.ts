@@ -1,7 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { places } from "../lexicon/settings.ts";
-import { authorityWordings, ruleKinds, ruleWordings, scopeWordings, vagueWordings } from "../lexicon/spec-grammar.ts";
+import {
+  authorityWordings,
+  exampleWordings,
+  limitWordings,
+  ruleKinds,
+  ruleWordings,
+  scopeWordings,
+  vagueWordings,
+} from "../lexicon/spec-grammar.ts";
 import { themeOf } from "../reading/theme.ts";
 import { authorityLevels, unstatedLevel } from "./grammar-sentence.ts";
 import { readClauses } from "./read-spec.ts";
@@ -20,23 +28,28 @@ const plantedClause: fc.Arbitrary<PlantedClause> = fc.record({
   authority: fc.constantFrom("root", "developer", "user", "guideline", null),
   place: fc.constantFrom(null, ...places),
   vague: fc.boolean(),
+  limit: fc.option(fc.integer({ min: 1, max: 6 }), { nil: undefined }),
+  example: fc.option(fc.record({ kind: fc.constantFrom("always", "never"), category }), { nil: undefined }),
   precedence: fc.option(twoCategories.map(([a, b]) => ({ category: a, over: b }))),
   paraphrase: fc.nat(7),
 });
 
 /** What a reader should make of a planted clause. */
-function expected({ demand, authority, place, vague, precedence }: PlantedClause): object[] {
+function expected({ demand, authority, place, vague, limit, example, precedence }: PlantedClause): object[] {
   const level = authority === null ? unstatedLevel : authorityLevels[authority]!;
   const over = demand.kind === "favour" ? themeOf(demand.over) : null;
-  const rule = { level, vague, rule: { kind: demand.kind, theme: themeOf(demand.category), over, place } };
-  if (precedence === null) return [rule];
+  const rule = { level, vague, rule: { kind: demand.kind, theme: themeOf(demand.category), over, place, limit: limit ?? null } };
+  const inExample = example && { kind: example.kind, theme: themeOf(example.category), over: null, place, limit: null };
+  const before = [rule, ...(inExample ? [{ level, vague: false, rule: inExample }] : [])];
+  if (precedence === null) return before;
   const first = {
     kind: "precedence",
     theme: themeOf(precedence.category),
     over: themeOf(precedence.over),
     place: null,
+    limit: null,
   };
-  return [rule, { level, vague: false, rule: first }];
+  return [...before, { level, vague: false, rule: first }];
 }
 
 describe("the world's spec grammar", () => {
@@ -46,6 +59,8 @@ describe("the world's spec grammar", () => {
       scopeWordings,
       vagueWordings,
       authorityWordings,
+      limitWordings,
+      exampleWordings,
     ]) {
       expect(wordings.length).toBeGreaterThanOrEqual(8);
       expect(wordings.filter(({ heldOut }) => heldOut).length * 2).toBe(wordings.length);

@@ -1,6 +1,8 @@
 import { randomFor } from "../../base/random.ts";
 import {
   authorityWordings,
+  exampleWordings,
+  limitWordings,
   ruleWordings,
   scopeWordings,
   vagueWordings,
@@ -24,6 +26,10 @@ export interface PlantedClause {
   readonly vague: boolean;
   /** A sentence that puts the first category before the second where rules on them collide. */
   readonly precedence: { readonly category: string; readonly over: string } | null;
+  /** The least position that it demands, 1 to 6, written as a number; left out: none is named. */
+  readonly limit?: number;
+  /** A second sentence that gives an example of what the clause means, rightly or wrongly; left out: none. */
+  readonly example?: PlantedDemand;
   /** Another number is another wording of the same clause. */
   readonly paraphrase: number;
 }
@@ -59,12 +65,14 @@ function picker(worldSeed: number, { id, paraphrase }: PlantedClause, half: Worl
 }
 
 function sentencesOfClause(clause: PlantedClause, authorityIn: WorldSpecOptions["authorityIn"], pick: Pick): string[] {
-  const { demand, authority, place, vague, precedence } = clause;
-  const over = demand.kind === "favour" ? demand.over : null;
+  const { demand, authority, place, vague, limit, example, precedence } = clause;
   const scope = place === null ? "" : `${pick("scope", scopeWordings).replace("{place}", place)}, `;
-  const rule = withThemes(pick("rule", ruleWordings[demand.kind]), demand.category, over);
+  const far = limit === undefined ? "" : `, ${pick("limit", limitWordings).replace("{n}", String(limit))}`;
   const ending = vague ? `, ${pick("vague", vagueWordings)}` : "";
-  const sentences = [`${scope}${rule}${ending}.`];
+  const sentences = [`${scope}${demandInWords(demand, "rule", pick)}${far}${ending}.`];
+  if (example !== undefined) {
+    sentences.push(`${pick("example", exampleWordings)}: ${scope}${demandInWords(example, "example rule", pick)}.`);
+  }
   if (precedence !== null) {
     sentences.push(`${withThemes(pick("precedence", ruleWordings.precedence), precedence.category, precedence.over)}.`);
   }
@@ -72,6 +80,14 @@ function sentencesOfClause(clause: PlantedClause, authorityIn: WorldSpecOptions[
     sentences.push(`${pick("authority", authorityWordings).replace("{level}", authority)}.`);
   }
   return sentences.map((sentence) => sentence.charAt(0).toUpperCase() + sentence.slice(1));
+}
+
+function demandInWords(demand: PlantedDemand, part: string, pick: Pick): string {
+  return withThemes(
+    pick(part, ruleWordings[demand.kind]),
+    demand.category,
+    demand.kind === "favour" ? demand.over : null,
+  );
 }
 
 function withThemes(wording: string, category: string, over: string | null): string {

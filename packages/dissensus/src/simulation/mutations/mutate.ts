@@ -1,0 +1,88 @@
+import { randomFor } from "../../base/random.ts";
+import type { PlantedClause, PlantedDemand } from "../spec/write-world-spec.ts";
+import type { MutationOperator } from "./operators.ts";
+import type { SettledClauses, SettledPair } from "./settled-clauses.ts";
+
+/** Where a defect was planted. */
+export interface PlantedDefect {
+  /** Ids: two where clauses collide, one where one clause is at fault, none where no clause is left. */
+  readonly clauseIds: readonly string[];
+  /** The two categories that the clauses were about. */
+  readonly categories: readonly [string, string];
+}
+
+export interface Mutant {
+  readonly operator: MutationOperator;
+  readonly clauses: readonly PlantedClause[];
+  readonly planted: readonly PlantedDefect[];
+}
+
+/**
+ * A spec with an operator applied in `count` places, drawn among those where it can be (fewer where there are not so many). Same seed and
+ * clauses, same mutant; an inserted clause stands behind the one that it contradicts.
+ */
+export function mutate(spec: SettledClauses, operator: MutationOperator, count: number, seed: number): Mutant {
+  const settledBy = operator === "swap-authority" ? "authority" : "precedence";
+  const random = randomFor("mutate", seed, operator);
+  const places = random.shuffle(spec.pairs.filter(({ by }) => by === settledBy)).slice(0, count);
+  let clauses = spec.clauses;
+  const planted = places.map((pair) => {
+    const before = clauses;
+    clauses = operators[operator](pair, before);
+    return { clauseIds: idsAtFault(operator, pair), categories: categoriesOf(pair, before) };
+  });
+  return { operator, clauses, planted };
+}
+
+type Mutate = (pair: SettledPair, clauses: readonly PlantedClause[]) => readonly PlantedClause[];
+
+const operators: Readonly<Record<MutationOperator, Mutate>> = {
+  "delete-precedence": ({ first }, clauses) => changed(clauses, first, () => ({ precedence: null })),
+  "insert-negation": ({ first }, clauses) =>
+    clauses.flatMap((clause) => {
+      if (clause.id !== first) return [clause];
+      return [clause, { ...clause, id: negationOf(first), demand: oppositeOf(clause.demand), precedence: null }];
+    }),
+  "delete-clause": ({ first, second }, clauses) => clauses.filter(({ id }) => id !== first && id !== second),
+  "swap-authority": ({ first, second }, clauses) => {
+    const levelOf = (wanted: string) => clauses.find(({ id }) => id === wanted)!.authority;
+    const [ofFirst, ofSecond] = [levelOf(first), levelOf(second)];
+    return changed(
+      changed(clauses, first, () => ({ authority: ofSecond })),
+      second,
+      () => ({ authority: ofFirst }),
+    );
+  },
+  "make-vague": ({ first }, clauses) => changed(clauses, first, () => ({ vague: true })),
+  "change-number": ({ first }, clauses) => changed(clauses, first, () => ({ limit: 1 })),
+  "remove-scope": ({ first }, clauses) => changed(clauses, first, () => ({ place: null })),
+  "contradict-by-example": ({ first }, clauses) =>
+    changed(clauses, first, ({ demand }) => ({ example: oppositeOf(demand) })),
+};
+
+function changed(
+  clauses: readonly PlantedClause[],
+  id: string,
+  change: (clause: PlantedClause) => Partial<PlantedClause>,
+): PlantedClause[] {
+  return clauses.map((clause) => (clause.id === id ? { ...clause, ...change(clause) } : clause));
+}
+
+function oppositeOf({ category }: PlantedDemand): PlantedDemand {
+  return { kind: "never", category };
+}
+
+function negationOf(id: string): string {
+  return `${id}xo`;
+}
+
+function idsAtFault(operator: MutationOperator, { first, second }: SettledPair): string[] {
+  if (operator === "insert-negation") return [first, negationOf(first)];
+  if (operator === "delete-clause") return [];
+  return operator === "delete-precedence" || operator === "swap-authority" ? [first, second] : [first];
+}
+
+function categoriesOf({ first, second }: SettledPair, clauses: readonly PlantedClause[]): [string, string] {
+  const categoryOf = (wanted: string): string => clauses.find(({ id }) => id === wanted)!.demand.category;
+  return [categoryOf(first), categoryOf(second)];
+}
