@@ -29,6 +29,7 @@ const commands: Readonly<Record<string, () => Promise<(program: Command) => void
   check: async () => (await import("./commands/check.ts")).addCheck,
   import: async () => (await import("./commands/import.ts")).addImport,
   reproduce: async () => (await import("./commands/reproduce.ts")).addReproduce,
+  compare: async () => (await import("./commands/compare.ts")).addCompare,
   verify: async () => (await import("./commands/verify.ts")).addVerify,
   prompts: async () => (await import("./commands/prompts.ts")).addPrompts,
   select: async () => (await import("./commands/select.ts")).addSelect,
