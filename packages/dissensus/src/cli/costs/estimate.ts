@@ -25,9 +25,11 @@ export type Estimate = z.infer<typeof estimateSchema>;
 
 /** Hash of all that decides what a run asks. */
 export function inputsHash({ inputs, prompts }: Pick<Project, "inputs" | "prompts">): string {
-  const { spec, variants, taxonomy, settings, panels } = inputs;
+  const { spec, variants, given, taxonomy, settings, panels } = inputs;
   const versions = Object.entries(variants).map(([name, variant]) => [name, variant.hash]);
-  return keyOf([spec.hash, versions, taxonomy.hash, settings, panels, [...prompts.values()].map(({ hash }) => hash)]);
+  const tables = Object.entries(given).map(([name, table]) => [name, table.hash]);
+  const texts = [...prompts.values()].map(({ hash }) => hash);
+  return keyOf([spec.hash, versions, tables, taxonomy.hash, settings, panels, texts]);
 }
 
 /** `totals`: what was asked and paid already. */

@@ -24,7 +24,11 @@ export async function planProject(project: Project): Promise<Plan> {
 }
 
 /** The same, for a run that is open already. */
-export async function planBeside(project: Project, known: Pick<PlanParts, "ledger" | "batches">): Promise<Plan> {
+export async function planBeside(
+  project: Project,
+  known: Pick<PlanParts, "ledger" | "batches">,
+  pairsAtMost = 200,
+): Promise<Plan> {
   const { config, inputs, prompts } = project;
   const context = stageContext(project);
   const localEmbedder = context.lexicalEmbedder ? createLexicalProvider({ name: "lexical" }) : null;
@@ -41,6 +45,6 @@ export async function planBeside(project: Project, known: Pick<PlanParts, "ledge
     countTokens: await loadTokenCounter(),
     localEmbedder,
     signal: new AbortController().signal,
-    pairsAtMost: 200,
+    pairsAtMost,
   });
 }
