@@ -32,35 +32,54 @@ export function settledClauses({ worldSeed, collisions, others }: SettledClauses
   const random = randomFor(worldSeed, "settled clauses");
   const ids = random.shuffle(idSyllables.flatMap((a) => idSyllables.map((b) => `${a}${b}`)));
   const somewhere = random.shuffle(places);
-  const plain = { vague: false, precedence: null, paraphrase: 0 } as const;
-  const pairs: SettledPair[] = [];
-  const groups = Array.from({ length: collisions }, (_, i): PlantedClause[] => {
-    const [category, over] = [`Kind ${worldSeed}.${i}.1`, `Kind ${worldSeed}.${i}.2`];
-    const by = i % 3 === 2 ? "authority" : "precedence";
-    const isOpposed = random.next() < 0.5;
-    const place = { place: somewhere[i]! };
-    const demandOf = (wanted: string, other: string): PlantedDemand =>
-      isOpposed ? { kind: "favour", category: wanted, over: other } : { kind: "always", category: wanted };
-    const first: PlantedClause = {
-      ...{ ...plain, ...place, id: ids.pop()!, authority: by === "authority" ? "platform" : "developer" },
-      demand: demandOf(category, over),
-      precedence: by === "precedence" ? { category, over } : null,
-    };
-    const second: PlantedClause = {
-      ...{ ...plain, ...place, id: ids.pop()!, authority: by === "authority" ? "guideline" : "developer" },
-      demand: demandOf(over, category),
-    };
-    pairs.push({ first: first.id, second: second.id, by });
-    return [first, second];
-  });
+  const groups = Array.from({ length: collisions }, (_, i) =>
+    collidingClauses({
+      ids: [ids[2 * i]!, ids[2 * i + 1]!],
+      categories: [`Kind ${worldSeed}.${i}.1`, `Kind ${worldSeed}.${i}.2`],
+      place: somewhere[i]!,
+      by: i % 3 === 2 ? "authority" : "precedence",
+      isOpposed: random.next() < 0.5,
+    }),
+  );
   const loners = Array.from(
     { length: others },
     (_, i): PlantedClause => ({
-      ...{ ...plain, id: ids.pop()!, authority: "user", place: null },
+      ...{ ...plain, id: ids[2 * collisions + i]!, authority: "user", place: null },
       demand: { kind: random.pick(["lean-to", "lean-from"] as const), category: `Kind ${worldSeed}.other ${i}` },
     }),
   );
-  return { clauses: random.shuffle([...groups.flat(), ...loners]), pairs };
+  return {
+    clauses: random.shuffle([...groups.flatMap(({ clauses }) => clauses), ...loners]),
+    pairs: groups.map(({ pair }) => pair),
+  };
+}
+
+const plain = { vague: false, precedence: null, paraphrase: 0 } as const;
+
+interface Collision {
+  readonly ids: readonly [string, string];
+  readonly categories: readonly [string, string];
+  readonly place: string;
+  readonly by: SettledPair["by"];
+  /** Whether each clause names both concerns and favours its own; else each demands its own without exception. */
+  readonly isOpposed: boolean;
+}
+
+function collidingClauses({ ids, categories, place, by, isOpposed }: Collision) {
+  const [category, over] = categories;
+  const demandOf = (wanted: string, other: string): PlantedDemand =>
+    isOpposed ? { kind: "favour", category: wanted, over: other } : { kind: "always", category: wanted };
+  const isByAuthority = by === "authority";
+  const first: PlantedClause = {
+    ...{ ...plain, place, id: ids[0], authority: isByAuthority ? "root" : "developer" },
+    demand: demandOf(category, over),
+    precedence: isByAuthority ? null : { category, over },
+  };
+  const second: PlantedClause = {
+    ...{ ...plain, place, id: ids[1], authority: isByAuthority ? "guideline" : "developer" },
+    demand: demandOf(over, category),
+  };
+  return { clauses: [first, second], pair: { first: ids[0], second: ids[1], by } };
 }
 
 const idSyllables = ["ba", "de", "fi", "go", "ku", "la", "me", "ni", "po", "ru", "sa", "te"];
