@@ -1,0 +1,83 @@
+import type { DefectStatus, SuspicionKind } from "../../domain/defect/defect.ts";
+import { defectIdOf } from "../../domain/defect/defect.ts";
+import { roundNumbers } from "../estimates/round-numbers.ts";
+import type { DefectEvidence } from "../findings/defects.ts";
+import type { RunQuestion } from "../run-question.ts";
+import { conflictScore } from "./conflict-score.ts";
+import { lastWords } from "./last-words.ts";
+import { type SpecPull, specPulls } from "./spec-pull.ts";
+import { suspicionEvidence } from "./suspicion-evidence.ts";
+import type { Suspicion } from "./suspicions.ts";
+
+/** What a run of fresh scenarios says of the suspicions that it was made for. */
+export interface Confirmation {
+  readonly scenarios: number;
+  readonly verdicts: number;
+  readonly tested: readonly TestedSuspicion[];
+}
+
+export interface TestedSuspicion {
+  readonly id: string;
+  readonly kind: SuspicionKind;
+  readonly a: string;
+  readonly b: string;
+  /** `discovered` where the fresh scenarios decide neither way. */
+  readonly status: Extract<DefectStatus, "confirmed" | "refuted" | "discovered">;
+  /** 0 to 1: for a conflict how far the spec's readers part (conflictScore), else the share of scenarios that show it. */
+  readonly score: number;
+  /** What the status rests on: its interval against `floor`. */
+  readonly measured: { readonly value: number; readonly low: number; readonly high: number } | null;
+  readonly floor: number;
+  readonly evidence: DefectEvidence;
+}
+
+/** From this openness, or share of scenarios, something is wrong with the spec. */
+const leastFloor = 0.2;
+/** So far above what is usual for its kind in the whole run a share must be. */
+const aboveUsual = 0.1;
+
+/**
+ * Tests suspicions on the tables of a run that was made for them. `usual`: share of scenarios that show a kind over the run in which they were
+ * suspected, since judges who err make every clause look a little ambiguous. Confirmed: the 95 % interval lies at or above the floor. Refuted: the
+ * estimate lies below it, or the spec moves nobody there.
+ */
+export async function confirmation(
+  ask: RunQuestion,
+  suspected: readonly Pick<Suspicion, "kind" | "a" | "b">[],
+  { usual, seed }: { readonly usual: Readonly<Partial<Record<SuspicionKind, number>>>; readonly seed: number },
+): Promise<Confirmation> {
+  const evidenceOf = await suspicionEvidence(ask, suspected, seed);
+  const pulls = await specPulls(ask, seed);
+  const words = await lastWords(ask);
+  const [counts] = await ask<{ scenarios: number; verdicts: number }>(
+    "SELECT count(DISTINCT scenarioId) AS scenarios, count(*) AS verdicts FROM first_verdicts",
+  );
+  const tested = suspected.map(({ kind, a, b }): TestedSuspicion => {
+    const evidence = evidenceOf({ kind, a, b });
+    const pull = pulls.get(`${a}\n${b}`);
+    const conflict = kind === "conflict";
+    const floor = conflict ? leastFloor : Math.max(leastFloor, (usual[kind] ?? 0) + aboveUsual);
+    const measured = conflict && pull ? ofPull(pull) : ofShare(evidence);
+    const score = conflict ? conflictScore(pull, words.get(`${a}\n${b}`)) : evidence.shows.value;
+    const id = defectIdOf(kind, b === "" ? [a] : [a, b]);
+    return { id, kind, a, b, status: statusOf(measured, floor), score: score ?? 0, measured, floor, evidence };
+  });
+  return roundNumbers({ ...counts!, tested });
+}
+
+/** A spec that moves nobody leaves nothing open between the two: it does not speak to them. */
+function ofPull({ openness, interval }: SpecPull): TestedSuspicion["measured"] {
+  if (openness === null) return { value: 0, low: 0, high: 0 };
+  return interval === null ? null : { value: openness, ...interval };
+}
+
+function ofShare({ shows }: DefectEvidence): TestedSuspicion["measured"] {
+  if (shows.value === null || shows.interval === null) return null;
+  return { value: shows.value, low: shows.interval.low, high: shows.interval.high };
+}
+
+function statusOf(measured: TestedSuspicion["measured"], floor: number): TestedSuspicion["status"] {
+  if (measured === null) return "discovered";
+  if (measured.low >= floor) return "confirmed";
+  return measured.value < floor ? "refuted" : "discovered";
+}
