@@ -50,6 +50,7 @@ export async function compareRuns(
     version: 1,
     before: describe(before, scenarios.both + scenarios.onlyBefore),
     after: describe(after, scenarios.both + scenarios.onlyAfter),
+    simulated: [...new Set([before, after].flatMap(({ inputs }) => inputs.simulatedProviders))].sort(),
     scenarios,
     notes: differencesBetweenRuns(before.inputs, after.inputs),
     falseDiscoveryRate,

@@ -88,6 +88,8 @@ export interface Comparison {
   readonly version: 1;
   readonly before: ComparedRun;
   readonly after: ComparedRun;
+  /** Providers of either run whose models are simulated. */
+  readonly simulated: readonly string[];
   /** By content: the same query, framing and values. */
   readonly scenarios: { readonly both: number; readonly onlyBefore: number; readonly onlyAfter: number };
   /** What differs between the runs besides the targets, and so may be behind a change. */

@@ -12,6 +12,12 @@ export function familySentences({ families, falseDiscoveryRate }: Comparison): s
   ];
 }
 
+/** Nothing where no model is simulated. */
+export function simulatedSentences({ simulated }: Comparison): string[] {
+  if (simulated.length === 0) return [];
+  return [`Simulated: ${simulated.join(", ")}. No number here says anything about a real model.`];
+}
+
 /** "412 scenarios are in both runs; 12 only in the first, 0 only in the second." */
 export function pairingSentence({ scenarios: { both, onlyBefore, onlyAfter } }: Comparison): string {
   return `${formatCount(both)} scenarios are in both runs, ${formatCount(onlyBefore)} only in the first, ${formatCount(onlyAfter)} only in the second.`;

@@ -9,7 +9,7 @@ import { escapeHtml } from "../page/escape-html.ts";
 import { intervalPlot } from "../page/interval-plot.ts";
 import { pageStyle } from "../page/page-style.ts";
 import { standalonePage } from "../page/standalone-page.ts";
-import { familySentences, pairingSentence } from "./comparison-sentences.ts";
+import { familySentences, pairingSentence, simulatedSentences } from "./comparison-sentences.ts";
 import { type ChangeRow, categoryRows, clauseRows, overallRows } from "./target-rows.ts";
 
 const kinds = ["became problematic", "became compliant", "began to refuse", "stopped refusing"] as const;
@@ -21,6 +21,7 @@ export function comparisonHtml(comparison: Comparison): string {
   const title = `${before.name} and ${after.name}, compared`;
   const parts = [
     `<h1>${escapeHtml(title)}</h1>`,
+    ...simulatedSentences(comparison).map((sentence) => `<p class="warning">${escapeHtml(sentence)}</p>`),
     `<p>${pairingSentence(comparison)}</p>`,
     ...familySentences(comparison).map((sentence) => `<p class="base">${escapeHtml(sentence)}</p>`),
     ...(notes.length > 0

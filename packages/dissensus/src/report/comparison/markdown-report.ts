@@ -2,7 +2,7 @@ import type { Comparison, TargetComparison } from "../../analysis/comparison/com
 import { formatCount, formatPercent } from "../format-number.ts";
 import { markdownTable } from "../markdown/markdown-table.ts";
 import { markdownText } from "../markdown/markdown-text.ts";
-import { familySentences, pairingSentence } from "./comparison-sentences.ts";
+import { familySentences, pairingSentence, simulatedSentences } from "./comparison-sentences.ts";
 import { type ChangeRow, categoryRows, clauseRows, overallRows } from "./target-rows.ts";
 
 /** Rows of categories and clauses that Markdown lists at most, surest first; the page and the JSON have all. */
@@ -13,6 +13,7 @@ export function comparisonMarkdown(comparison: Comparison): string {
   const { before, after, notes, targets, falseDiscoveryRate } = comparison;
   const parts = [
     `# ${markdownText(before.name)} and ${markdownText(after.name)}, compared`,
+    ...simulatedSentences(comparison).map((sentence) => `**${markdownText(sentence)}**`),
     pairingSentence(comparison),
     ...familySentences(comparison).map(markdownText),
     ...(notes.length > 0 ? [notes.map((note) => `- ${markdownText(note)}`).join("\n")] : []),

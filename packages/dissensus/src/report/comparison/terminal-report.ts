@@ -1,6 +1,6 @@
 import type { Comparison } from "../../analysis/comparison/comparison.ts";
 import { printable } from "../../base/printable.ts";
-import { familySentences, pairingSentence } from "./comparison-sentences.ts";
+import { familySentences, pairingSentence, simulatedSentences } from "./comparison-sentences.ts";
 import { type ChangeRow, categoryRows, clauseRows, overallRows } from "./target-rows.ts";
 
 /** The comparison for a terminal: each target's changes, and categories and clauses that changed. Text of others without control characters. */
@@ -19,6 +19,7 @@ export function comparisonText(comparison: Comparison): string {
     ];
   });
   return [
+    ...simulatedSentences(comparison).map(printable),
     pairingSentence(comparison),
     ...notes.map((note) => `Note: ${printable(note)}`),
     "",
