@@ -8,6 +8,7 @@ import { duplicatesStage } from "./duplicates/stage.ts";
 import { embeddingsStage } from "./embeddings/stage.ts";
 import { exhibitedValuesStage } from "./exhibited-values/stage.ts";
 import { givenStage } from "./given/given-stage.ts";
+import { noiseStage } from "./noise/stage.ts";
 import { outliersStage } from "./outliers/stage.ts";
 import { pairsStage } from "./pairs/stage.ts";
 import { placebosStage } from "./placebos/stage.ts";
@@ -39,6 +40,7 @@ export function stagesFor(settings: Settings, given: GivenTables = {}): readonly
     rubricsStage,
     settings.scoring.mode === "joint" ? jointScoresStage : pointwiseScoresStage,
     disagreementsStage,
+    noiseStage,
     outliersStage,
     selectionsStage,
     topicsStage,

@@ -18,6 +18,8 @@ export interface Disagreement {
   readonly disagreement: number;
   readonly mean1: number;
   readonly mean2: number;
+  /** `Replicates` as JSON text; null where nothing was answered or placed twice. */
+  readonly replicates: string | null;
 }
 
 export const disagreementsTable: Table<Disagreement> = {
@@ -34,6 +36,7 @@ export const disagreementsTable: Table<Disagreement> = {
     disagreement: "real",
     mean1: "real",
     mean2: "real",
+    replicates: "json",
   },
   key: ["pairId", "scenarioId", "arm", "modelSet"],
 };

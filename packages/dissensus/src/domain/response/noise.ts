@@ -5,6 +5,9 @@ export const noiseBases = ["samples", "scoring"] as const;
 /** What replicates measure the noise: several answers of a target (sampling and scoring), or several readings of an answer (scoring alone). */
 export type NoiseBasis = (typeof noiseBases)[number];
 
+/** Expected share of wrong calls among the disagreements called high. */
+export const falseDiscoveryRate = 0.05;
+
 export const disagreementCalls = ["low", "high", "not-above-noise", "cannot-tell"] as const;
 /** low: below the settings' minimum. Else whether noise can explain it. */
 export type DisagreementCall = (typeof disagreementCalls)[number];
@@ -22,7 +25,7 @@ export interface Noise {
   readonly correctedSquare2: number | null;
   /** Root of the larger of the two, 0 where it is below 0. */
   readonly correctedDisagreement: number | null;
-  /** Of no difference between the targets on either value: min(1, 2 x the smaller p of the moderated F tests). */
+  /** Of no difference between the targets on either value: min(1, 2 x the smaller p of the moderated F tests), calibrated by permutations. */
   readonly pValue: number | null;
   /** Benjamini-Hochberg over scenarios x model sets x arms. */
   readonly adjustedPValue: number | null;

@@ -2,6 +2,7 @@ import { probesTable } from "../defect/probe.ts";
 import { probeVerdictsTable } from "../defect/probe-verdict.ts";
 import { disagreementsTable } from "../response/disagreement.ts";
 import { exhibitedValuesTable } from "../response/exhibited-values.ts";
+import { noiseTable } from "../response/noise.ts";
 import { outliersTable } from "../response/outlier.ts";
 import { refusalsTable } from "../response/refusal.ts";
 import { rubricsTable } from "../response/rubric.ts";
@@ -35,6 +36,7 @@ export const runTables: readonly Table<object>[] = [
   rubricsTable,
   scoresTable,
   disagreementsTable,
+  noiseTable,
   outliersTable,
   selectionsTable,
   topicsTable,

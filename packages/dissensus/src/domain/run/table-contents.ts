@@ -12,6 +12,7 @@ export const tableContents: Readonly<Record<string, string>> = {
   rubrics: "seven anchored answering strategies per value of a pair",
   scores: "where scorers place each answer (0 to 6 per value)",
   disagreements: "population standard deviation over each set of targets",
+  noise: "whether noise can explain each disagreement, and disagreement freed from it",
   outliers: "targets that stand alone",
   selections: "scenarios chosen for labels and verdicts",
   topics: "topics and harm of the selected queries",

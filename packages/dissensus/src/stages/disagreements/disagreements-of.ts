@@ -5,6 +5,7 @@ import { targetPositions } from "../../domain/response/target-position.ts";
 import type { ModelSet } from "../../domain/run/model-set.ts";
 import { mean } from "../../stats/descriptive/mean.ts";
 import { populationStandardDeviation } from "../../stats/descriptive/population-standard-deviation.ts";
+import { replicatesOf } from "./replicates-of.ts";
 
 /**
  * Disagreement of every model set on ONE scenario, per arm, where at least two of its targets have scores. Deviations are rounded to 9 decimals,
@@ -33,6 +34,7 @@ export function disagreementsOf(scores: readonly Score[], sets: readonly ModelSe
         disagreement: Math.max(deviation1, deviation2),
         mean1: mean(first).estimate,
         mean2: mean(second).estimate,
+        replicates: replicatesOf(ofArm, targets),
       };
     });
   });

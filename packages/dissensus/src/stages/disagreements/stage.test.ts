@@ -28,6 +28,7 @@ describe("the disagreements stage", () => {
         disagreement: expect.closeTo(Math.sqrt(14 / 3), 9),
         mean1: 3,
         mean2: 5,
+        replicates: null,
       },
       {
         ...place,
@@ -39,6 +40,7 @@ describe("the disagreements stage", () => {
         disagreement: 2,
         mean1: 2,
         mean2: 6,
+        replicates: null,
       },
     ]);
   });

@@ -42,11 +42,12 @@ export function moderatedFTest(
     degreesOfFreedom: row.withinDegreesOfFreedom,
   }));
   const prior = variancePrior(variances, options.varianceFloor === undefined ? {} : { floor: options.varianceFloor });
-  const moderated = rows.map((row) => moderatedRow(row, prior));
+  const moderated = rows.map((row) => moderatedF(row, prior));
   return { prior, rows: moderated, n: moderated.filter((row) => !Number.isNaN(row.pValue)).length };
 }
 
-function moderatedRow(row: AnovaRow, prior: VariancePrior): ModeratedRow {
+/** One row's test against a prior that was fitted before. O(1). */
+export function moderatedF(row: AnovaRow, prior: VariancePrior): ModeratedRow {
   const own = row.withinDegreesOfFreedom > 0 ? row.withinDegreesOfFreedom : 0;
   const denominator = prior.degreesOfFreedom + own;
   const moderatedVariance = posteriorVariance(row.withinMeanSquare, own, prior);
