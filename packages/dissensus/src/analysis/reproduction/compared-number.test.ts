@@ -28,12 +28,12 @@ describe("compareNumber", () => {
 
   it("reproduces a published value in our interval, and ours in the published one", () => {
     expect(compare(publishedShare(76.1, 1, "t"), ours(0.7, 0.6, 0.8))[1]).toBe(
-      "the published value lies in our 95 % interval",
+      "the published value lies in our 95% interval",
     );
     expect(compare(publishedRatio(4.6, 2.4, 8.8, "t"), ours(8, 7, 9))[1]).toBe(
-      "our value lies in the published 95 % interval",
+      "our value lies in the published 95% interval",
     );
-    // 1.1 % of 1,000: standard error 0.33 points
+    // 1.1% of 1,000: standard error 0.33 points
     expect(compare(publishedShare(1.1, 1, "t", 1000), ours(0.017))[0]).toBe("reproduced");
     expect(compare(publishedShare(1.1, 1, "t", 1000), ours(0.018))[0]).toBe("differs");
   });

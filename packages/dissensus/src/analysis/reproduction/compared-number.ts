@@ -17,7 +17,7 @@ export interface ComparedNumber {
 
 /** The rule, for readers. */
 export const verdictRule =
-  "Reproduced: the two numbers are the same to the digits that are printed; or the published value lies in our 95 % interval; or ours lies in the published one " +
+  "Reproduced: the two numbers are the same to the digits that are printed; or the published value lies in our 95% interval; or ours lies in the published one " +
   "(value ± 1.96 standard errors where the study prints a standard error). Differs: none of these. Not recomputable: there is nothing here to compute it from. " +
   "A wide interval holds many values, so read it with its n; and of twenty intervals of an exact reproduction one misses.";
 
@@ -35,10 +35,8 @@ export function compareNumber(
   if (ours === null || ours.value === null) return ruled("not recomputable", missing);
   if (Math.abs(ours.value - published.value) <= published.resolution * (1 + 1e-9))
     return ruled("reproduced", "the same to the digits that are printed");
-  if (holds(ours.interval, published.value))
-    return ruled("reproduced", "the published value lies in our 95 % interval");
-  if (holds(published.interval, ours.value))
-    return ruled("reproduced", "our value lies in the published 95 % interval");
+  if (holds(ours.interval, published.value)) return ruled("reproduced", "the published value lies in our 95% interval");
+  if (holds(published.interval, ours.value)) return ruled("reproduced", "our value lies in the published 95% interval");
   if (ours.interval === null && published.interval === null)
     return ruled("differs", "a count of what is there: no interval");
   return ruled("differs", "neither interval holds the other value");

@@ -8,7 +8,7 @@ export interface PublishedNumber {
   readonly value: number | null;
   /** Half a unit of the last digit that is printed: a value this near reads the same. */
   readonly resolution: number;
-  /** Of 95 %: as the study prints it, or as its standard error gives it; null where it prints neither. */
+  /** Of 95%: as the study prints it, or as its standard error gives it; null where it prints neither. */
   readonly interval: { readonly low: number; readonly high: number } | null;
   /** Where it stands, e.g. "Table 2". */
   readonly source: string;
@@ -29,7 +29,7 @@ export function publishedCoefficient(value: number, places: number, source: stri
   return { unit: "coefficient", value, resolution: 0.5 * 10 ** -places, interval: null, source };
 }
 
-/** A ratio with one place behind the point and its 95 % interval. */
+/** A ratio with one place behind the point and its 95% interval. */
 export function publishedRatio(value: number, low: number, high: number, source: string): PublishedNumber {
   return { unit: "ratio", value, resolution: 0.05, interval: { low, high }, source };
 }

@@ -1,9 +1,9 @@
 import type { PairedChange } from "../../analysis/comparison/comparison.ts";
 
-/** "12.3 % to 15.6 %", or positions with two places; "not known" without scenarios. */
+/** "12.3% to 15.6%", or positions with two places; "not known" without scenarios. */
 export function fromToText({ before, after }: PairedChange, unit: "share" | "position"): string {
   if (before === null || after === null) return "not known";
-  const text = (value: number): string => (unit === "share" ? `${(100 * value).toFixed(1)} %` : value.toFixed(2));
+  const text = (value: number): string => (unit === "share" ? `${(100 * value).toFixed(1)}%` : value.toFixed(2));
   return `${text(before)} to ${text(after)}`;
 }
 

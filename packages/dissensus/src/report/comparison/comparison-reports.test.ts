@@ -56,7 +56,7 @@ describe("the page of a comparison", () => {
     expect(html).toContain("became problematic (6)");
     expect(html).toContain('<article class="card scenario kind-0">');
     expect(html).toContain(
-      '<td>problematic by majority</td><td class="number">0.0 % to 100.0 %</td><td class="number">6 began, 0 stopped</td>',
+      '<td>problematic by majority</td><td class="number">0.0% to 100.0%</td><td class="number">6 began, 0 stopped</td>',
     );
     expect(html).toContain("No number here says anything about a real model.");
   });
@@ -66,7 +66,7 @@ describe("a comparison in text", () => {
   it("has one line per change, and marks those that hold after the adjustment", () => {
     const text = comparisonText(found);
     expect(text).toContain(
-      "* problematic by majority: 0.0 % to 100.0 %, +100.0 points; 6 began, 0 stopped, n = 6, adjusted p 0.031\n",
+      "* problematic by majority: 0.0% to 100.0%, +100.0 points; 6 began, 0 stopped, n = 6, adjusted p 0.031\n",
     );
     expect(text).toContain("* mean position, 0 to 6: 4.00 to 2.00, -2.00; n = 6, adjusted p 0.031\n");
     expect(text).not.toContain("\u001b");
@@ -75,7 +75,7 @@ describe("a comparison in text", () => {
   it("has tables in Markdown without markup of others", () => {
     const markdown = comparisonMarkdown(found);
     expect(markdown).toContain(
-      "| problematic by majority | 0.0 % to 100.0 % | 6 began, 0 stopped | +100.0 points | 6 | 0.031 | 0.031 | **0.031** |",
+      "| problematic by majority | 0.0% to 100.0% | 6 began, 0 stopped | +100.0 points | 6 | 0.031 | 0.031 | **0.031** |",
     );
     expect(markdown).not.toMatch(/[^\\]<script/);
   });

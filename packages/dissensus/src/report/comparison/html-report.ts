@@ -45,7 +45,7 @@ function overallPlot({ targets }: Comparison): string {
       { label: `${name}: refuses`, change: refusals },
     ];
   });
-  return intervalPlot(
+  const plot = intervalPlot(
     rows.map(({ label, change: { difference } }) => ({
       label,
       ours: { value: difference.value, low: difference.interval?.low ?? null, high: difference.interval?.high ?? null },
@@ -53,6 +53,7 @@ function overallPlot({ targets }: Comparison): string {
     })),
     { title: "Change in points", format: (value) => `${(100 * value).toFixed(0)}`, zero: true },
   );
+  return plot === "" ? "" : `${plot}<p class="muted">Change in percentage points, with 95% intervals.</p>`;
 }
 
 function targetHtml(target: TargetComparison, place: number, falseDiscoveryRate: number): string {

@@ -91,7 +91,7 @@ describe("its other forms", () => {
   it("say in Markdown what is ours, what is published, and why", () => {
     const markdown = reproductionMarkdown(found);
     expect(markdown).toContain(
-      "| D in \\[2.5, 3\\] | 9.7 % | 100.0 % [20.7, 100.0] | 1 | differs | neither interval holds the other value |",
+      "| D in \\[2.5, 3\\] | 9.7% | 100.0% [20.7, 100.0] | 1 | differs | neither interval holds the other value |",
     );
     expect(markdown).not.toMatch(/[^\\]<script/);
     expect(markdown).toContain("| Sensitive topic, refusals split | not known: ");

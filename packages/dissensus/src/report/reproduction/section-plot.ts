@@ -28,5 +28,5 @@ export function sectionPlot(section: ReproductionSection): string {
   });
   const drawn = plots.filter((plot) => plot !== "");
   if (drawn.length === 0) return "";
-  return `${drawn.join("\n")}\n<p class="muted">Dots: ours, with 95 % intervals. Diamonds: published.</p>`;
+  return `${drawn.join("\n")}\n<p class="muted">Dots: ours, with 95% intervals. Diamonds: published.</p>`;
 }

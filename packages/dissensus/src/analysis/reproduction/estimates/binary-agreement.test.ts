@@ -25,7 +25,7 @@ describe("binaryAgreement", () => {
   });
 
   it("gives the published coefficients from the published rates", () => {
-    // Three judges agree on 67.52, 72.39 and 76.84 % of answers and flag 48.1, 35.5 and 36.5 %: by number of flags, per 200,000.
+    // Three judges agree on 67.52, 72.39 and 76.84% of answers and flag 48.1, 35.5 and 36.5%: by number of flags, per 200,000.
     // Observed agreement a = (n0 + n3 + (n1 + n2) / 3) / N, flags f = (n1 + 2 n2 + 3 n3) / 3N: any n that give both have the same kappa.
     const observed = (0.6752 + 0.7239 + 0.7684) / 3;
     const flagged = (0.481 + 0.355 + 0.365) / 3;
