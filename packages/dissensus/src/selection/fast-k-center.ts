@@ -13,6 +13,7 @@ import { allocate, layOut, requireMemory, type SelectionLayout, type SelectionSi
 import { reportEvery } from "./progress.ts";
 import { runSelection, type SelectionFound, type SelectionTask } from "./run-selection.ts";
 import { sizeOf, threadsFor } from "./selection-size.ts";
+import type { TeamPlace } from "./team.ts";
 import { startThreads } from "./threads.ts";
 
 /** As a KCenterRequest, where the vectors may also be read piece by piece. */
@@ -61,37 +62,21 @@ export async function fastKCenter(
     ...options.tuning,
   });
   requireMemory(layout, options.memoryBytes ?? process.availableMemory());
-  const memory = await fill(problem, source, layout, module, options.signal);
-  const task = {
+  const task: SelectionTask = {
     mode: problem.mode,
     limit: problem.limit,
     k: problem.k,
     candidates: problem.squaredWeights.reduce((count, weight) => count + (weight > 0 ? 1 : 0), 0),
     nearestWanted: request.nearest !== false,
   };
-  const found = await run({ module, memory, layout, task }, threads, options);
+  const memory = allocate(layout);
+  const found = await run({ module, memory, layout, task }, problem, source, threads, options);
   const squaredDistances = found.distances && Float64Array.from(found.distances, finite);
   return describeSelection(
     problem,
     { ...found, squaredDistances },
     task.nearestWanted ? nearestCentres(memory, layout) : null,
   );
-}
-
-async function fill(
-  problem: KCenterProblem,
-  source: VectorSource,
-  layout: SelectionLayout,
-  module: WebAssembly.Module,
-  signal: AbortSignal | undefined,
-): Promise<WebAssembly.Memory> {
-  const memory = allocate(layout);
-  await loadRows(source, { memory, layout, thread: 0, kernels: startKernels(module, memory) }, signal);
-  if (layout.squaredWeights !== 0)
-    new Float64Array(memory.buffer, layout.squaredWeights, problem.count).set(problem.squaredWeights);
-  const order = byDescendingWeight(problem.squaredWeights);
-  new Uint32Array(memory.buffer, layout.order, order.length).set(order);
-  return memory;
 }
 
 interface Start {
@@ -101,17 +86,40 @@ interface Start {
   readonly task: SelectionTask;
 }
 
-async function run(start: Start, threads: number, options: FastKCenterOptions): Promise<SelectionFound> {
+/** Fills the memory while threads get ready, then selects. */
+async function run(
+  start: Start,
+  problem: KCenterProblem,
+  source: VectorSource,
+  threads: number,
+  options: FastKCenterOptions,
+): Promise<SelectionFound> {
+  const { module, memory, task } = start;
   const report = (picks: number, waiting: number): void => options.onProgress?.({ picks, waiting });
-  const started = threads > 0 ? startThreads(start, report, options.signal) : null;
-  if (started !== null) return started;
-  const { module, memory } = start;
-  const layout = { ...start.layout, size: { ...start.layout.size, threads: 1 } };
-  return runSelection(
-    { memory, layout, thread: 0, kernels: startKernels(module, memory) },
-    start.task,
-    reportEvery(100, performance, report),
-  );
+  const team = threads > 0 ? startThreads(start) : null;
+  try {
+    const kernels = startKernels(module, memory);
+    await fill(problem, source, { memory, layout: start.layout, thread: 0, kernels }, options.signal);
+    if (team !== null) return await team.select(report, options.signal);
+    const layout = { ...start.layout, size: { ...start.layout.size, threads: 1 } };
+    return runSelection({ memory, layout, thread: 0, kernels }, task, reportEvery(100, performance, report));
+  } finally {
+    await team?.end();
+  }
+}
+
+async function fill(
+  problem: KCenterProblem,
+  source: VectorSource,
+  place: TeamPlace,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const { memory, layout } = place;
+  await loadRows(source, place, signal);
+  if (layout.squaredWeights !== 0)
+    new Float64Array(memory.buffer, layout.squaredWeights, problem.count).set(problem.squaredWeights);
+  const order = byDescendingWeight(problem.squaredWeights);
+  new Uint32Array(memory.buffer, layout.order, order.length).set(order);
 }
 
 function nearestCentres(memory: WebAssembly.Memory, layout: SelectionLayout): NearestCentres {

@@ -2,7 +2,17 @@ import type { Kernels } from "./kernels.ts";
 import { SCRATCH_BYTES, type SelectionLayout } from "./memory.ts";
 
 /** Words of the control block. */
-const CONTROL = { epoch: 0, next: 1, total: 2, kind: 3, busy: 4, stop: 5, abort: 6, arguments: 8 } as const;
+const CONTROL = {
+  epoch: 0,
+  next: 1,
+  total: 2,
+  kind: 3,
+  busy: 4,
+  stop: 5,
+  abort: 6,
+  released: 7,
+  arguments: 8,
+} as const;
 
 /** Kinds of work that a team shares out. */
 export const WORK = { apply: 0, project: 1, sampleTimesBasis: 2, sampleTransposedTimes: 3 } as const;
@@ -72,6 +82,18 @@ export function joinTeam(place: TeamPlace): void {
     takeChunks(place, control);
     if (Atomics.sub(control, CONTROL.busy, 1) === 1) Atomics.notify(control, CONTROL.busy);
   }
+}
+
+/** Waits until the memory is filled. Blocks the thread. */
+export function awaitRelease({ memory, layout }: Pick<TeamPlace, "memory" | "layout">): void {
+  Atomics.wait(controlOf({ memory, layout }), CONTROL.released, 0);
+}
+
+/** Lets threads that wait go on: the memory is filled. */
+export function releaseTeam(memory: WebAssembly.Memory, layout: SelectionLayout): void {
+  const control = controlOf({ memory, layout });
+  Atomics.store(control, CONTROL.released, 1);
+  Atomics.notify(control, CONTROL.released);
 }
 
 /** Asks a running team to stop at the next opportunity; from any thread. */

@@ -1,18 +1,19 @@
 import { Worker } from "node:worker_threads";
 import type { BatchReport } from "./greedy.ts";
 import type { SelectionFound } from "./run-selection.ts";
-import { abortTeam } from "./team.ts";
+import { abortTeam, releaseTeam } from "./team.ts";
 import type { WorkerReport, WorkerStart } from "./worker.ts";
 
-/**
- * Runs a selection on as many worker threads as its layout is for, leaving the calling thread free; null where no worker may be started.
- * Rejects with the signal's reason when aborted, and when a thread fails.
- */
-export function startThreads(
-  start: Omit<WorkerStart, "thread">,
-  report: BatchReport,
-  signal: AbortSignal | undefined,
-): Promise<SelectionFound> | null {
+/** Worker threads that get ready while the memory is being filled. */
+export interface Threads {
+  /** Lets them select, once the memory is filled. Rejects with the signal's reason when aborted, and when a thread fails. */
+  select(report: BatchReport, signal: AbortSignal | undefined): Promise<SelectionFound>;
+  /** Ends them, whatever they do. */
+  end(): Promise<void>;
+}
+
+/** Starts as many threads as the layout is for, so that the calling thread stays free; null where no worker may be started. */
+export function startThreads(start: Omit<WorkerStart, "thread">): Threads | null {
   const workers: Worker[] = [];
   try {
     for (let thread = 0; thread < start.layout.size.threads; thread++) workers.push(startWorker({ ...start, thread }));
@@ -20,11 +21,21 @@ export function startThreads(
     if ((error as NodeJS.ErrnoException).code !== "ERR_ACCESS_DENIED") throw error;
     return null;
   }
-  return resultOf(workers, start, report, signal);
+  const failed = new Promise<never>((_, reject) => {
+    for (const worker of workers) worker.once("error", reject);
+  });
+  failed.catch(() => {});
+  return {
+    select: (report, signal) => resultOf(workers[0]!, failed, start, report, signal),
+    end: async () => {
+      await Promise.all(workers.map((worker) => worker.terminate()));
+    },
+  };
 }
 
 async function resultOf(
-  workers: readonly Worker[],
+  leader: Worker,
+  failed: Promise<never>,
   { memory, layout }: Omit<WorkerStart, "thread">,
   report: BatchReport,
   signal: AbortSignal | undefined,
@@ -33,17 +44,17 @@ async function resultOf(
   signal?.addEventListener("abort", abort, { once: true });
   if (signal?.aborted) abort();
   try {
-    return await new Promise<SelectionFound>((resolve, reject) => {
-      for (const worker of workers) worker.once("error", reject);
-      workers[0]!.on("message", (message: WorkerReport) => {
+    const found = new Promise<SelectionFound>((resolve, reject) => {
+      leader.on("message", (message: WorkerReport) => {
         if (message.kind === "progress") report(message.picks, message.waiting);
         else if (message.kind === "found") resolve(message.found);
         else reject(signal?.reason);
       });
     });
+    releaseTeam(memory, layout);
+    return await Promise.race([failed, found]);
   } finally {
     signal?.removeEventListener("abort", abort);
-    await Promise.all(workers.map((worker) => worker.terminate()));
   }
 }
 

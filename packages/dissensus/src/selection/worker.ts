@@ -3,7 +3,7 @@ import { startKernels } from "./kernels.ts";
 import type { SelectionLayout } from "./memory.ts";
 import { reportEvery } from "./progress.ts";
 import { runSelection, type SelectionFound, type SelectionTask } from "./run-selection.ts";
-import { joinTeam } from "./team.ts";
+import { awaitRelease, joinTeam } from "./team.ts";
 
 /** What a thread is started with: thread 0 leads. */
 export interface WorkerStart {
@@ -22,6 +22,7 @@ export type WorkerReport =
 
 const { module, memory, layout, task, thread } = workerData as WorkerStart;
 const place = { memory, layout, thread, kernels: startKernels(module, memory) };
+awaitRelease(place);
 if (thread > 0) joinTeam(place);
 else lead();
 
