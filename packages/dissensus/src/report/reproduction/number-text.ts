@@ -36,6 +36,6 @@ function withEnds(
   unit: NumberUnit,
 ): string {
   if (interval === null) return text;
-  const [low, high] = [interval.low, interval.high].map((end) => numberText(end, unit).replace(/ %$|x$/, ""));
+  const [low, high] = [interval.low, interval.high].map((end) => numberText(end, unit).replace(/%$|x$/, ""));
   return `${text} [${low}, ${high}]`;
 }

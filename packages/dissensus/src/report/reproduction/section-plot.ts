@@ -20,7 +20,7 @@ export function sectionPlot(section: ReproductionSection): string {
       })),
       {
         title: `${section.title}: ours beside the published numbers`,
-        format: (value) => numberText(value, unit).replace(/\.0+(?= %$|x$|$)/, ""),
+        format: (value) => numberText(value, unit).replace(/\.0+(?=%$|x$|$)/, ""),
         logarithmic: unit === "count" || unit === "ratio",
         zero: unit === "share",
       },
