@@ -8,6 +8,7 @@ import type { Findings } from "./findings.ts";
 import { gaps } from "./gaps/gaps.ts";
 import { headline } from "./headline/headline.ts";
 import { judgeFindings } from "./judges/judge-findings.ts";
+import { noiseFindings } from "./noise/noise-findings.ts";
 import { outlierFindings } from "./outlier-findings.ts";
 import { profileFindings } from "./profiles/profile-findings.ts";
 import { refusalFindings } from "./refusals/refusal-findings.ts";
@@ -27,6 +28,7 @@ export async function analyse(query: RunQuery, inputs: AnalysisInputs): Promise<
     inputs: describeRun(inputs),
     headline: await headline(ask, inputs),
     gaps: await gaps(ask, inputs),
+    noise: await noiseFindings(ask, inputs),
     profiles: await profileFindings(ask, inputs),
     refusals: await refusalFindings(ask, inputs),
     outliers: await outlierFindings(ask, inputs),

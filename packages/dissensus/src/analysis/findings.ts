@@ -3,6 +3,7 @@ import type { DuplicateFindings } from "./findings/duplicates.ts";
 import type { GapFindings } from "./findings/gap.ts";
 import type { Headline } from "./findings/headline.ts";
 import type { JudgeFindings } from "./findings/judges.ts";
+import type { NoiseFindings } from "./findings/noise.ts";
 import type { OutlierFindings } from "./findings/outliers.ts";
 import type { ProfileFindings } from "./findings/profiles.ts";
 import type { RefusalFindings } from "./findings/refusals.ts";
@@ -21,6 +22,7 @@ export interface Findings {
   readonly inputs: RunDescription;
   readonly headline: Headline;
   readonly gaps: GapFindings;
+  readonly noise: NoiseFindings;
   readonly profiles: ProfileFindings;
   readonly refusals: RefusalFindings;
   readonly outliers: OutlierFindings;
