@@ -23,20 +23,29 @@ export function addRun(program: Command): void {
       ).conflicts("abandonBatches"),
     )
     .option("--abandon-batches", "count what is in such batches as unscored instead")
+    .option("--distributed <database>", "hand the calls to `dissensus worker`s through this PostgreSQL database")
     .option("--json", "print progress as one JSON event a line")
     .addHelpText(
       "after",
-      "\nExample:\n  dissensus run                       # with ./dissensus.yaml\n  dissensus run --budget 50           # stops cleanly before $50 are spent\n  dissensus run examples/openai-model-spec/dissensus.yaml --json",
+      "\nExample:\n  dissensus run                       # with ./dissensus.yaml\n  dissensus run --budget 50           # stops cleanly before $50 are spent\n  dissensus run examples/openai-model-spec/dissensus.yaml --json\n  dissensus run --distributed postgres://me@db/dissensus   # then `dissensus worker` with the same address, anywhere",
     )
-    .action(async (config: string, { json = false, budget, resubmitBatches, abandonBatches }: RunFlags) => {
-      const undecidedBatches = resubmitBatches ? "resubmit" : abandonBatches ? "abandon" : "ask";
-      process.exitCode = await runAndReport(loadProject(config), { json, budgetUsd: budget ?? null, undecidedBatches });
-    });
+    .action(
+      async (config: string, { json = false, budget, distributed, resubmitBatches, abandonBatches }: RunFlags) => {
+        const undecidedBatches = resubmitBatches ? "resubmit" : abandonBatches ? "abandon" : "ask";
+        process.exitCode = await runAndReport(loadProject(config), {
+          json,
+          budgetUsd: budget ?? null,
+          undecidedBatches,
+          distributedUrl: distributed ?? null,
+        });
+      },
+    );
 }
 
 interface RunFlags {
   readonly json?: boolean;
   readonly budget?: number;
+  readonly distributed?: string;
   readonly resubmitBatches?: boolean;
   readonly abandonBatches?: boolean;
 }

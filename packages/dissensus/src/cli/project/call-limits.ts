@@ -20,7 +20,10 @@ function attemptsFor({ kind }: ModelError): number {
 }
 
 /** One gate per provider. `signal`: nothing new is sent once it is aborted. */
-export function callLimits({ languageModels, embedders, configs }: Providers, signal: AbortSignal): CallLimits {
+export function callLimits(
+  { languageModels, embedders, configs }: Pick<Providers, "languageModels" | "embedders" | "configs">,
+  signal: AbortSignal,
+): CallLimits {
   const gates = new Map<string, ProviderGate>();
   for (const { name, concurrency } of [...embedders.values()]
     .map(({ name }) => ({ name, concurrency: 4 }))

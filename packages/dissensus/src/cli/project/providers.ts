@@ -30,12 +30,29 @@ const keyVariables: Partial<Record<ProviderKind, readonly string[]>> = {
   openrouter: ["OPENROUTER_API_KEY"],
 };
 
-/** Makes the providers that the panels name. Reads `.env` beside the configuration. Errors: InputError for a missing key. */
-export async function openProviders(project: Project): Promise<Providers> {
-  const { config, inputs, folder } = project;
+/** Whether workers on other machines can serve a provider of this kind: not those that live in this folder or this process. */
+export function isServedByWorkers(kind: ProviderKind): boolean {
+  return kind !== "files" && kind !== "lexical";
+}
+
+/** Reads `.env` in a folder, where there is one. */
+export function loadEnvironment(folder: string): void {
   const environmentFile = join(folder, ".env");
   if (existsSync(environmentFile)) process.loadEnvFile(environmentFile);
-  requireKeys(config.providers);
+}
+
+/**
+ * Makes the providers that the panels name. Reads `.env` beside the configuration. `here`: which kinds this process asks itself; all by default.
+ * Errors: InputError for a missing key.
+ */
+export async function openProviders(
+  project: Project,
+  here: (kind: ProviderKind) => boolean = () => true,
+): Promise<Providers> {
+  const { config, inputs, folder } = project;
+  loadEnvironment(folder);
+  const asked = config.providers.filter(({ kind }) => here(kind));
+  requireKeys(asked);
   const languageModels = new Map<string, LanguageModelProvider>();
   const embedders = new Map<string, EmbedderProvider>();
   const batchProviders = new Map<string, BatchProvider>();
@@ -45,7 +62,7 @@ export async function openProviders(project: Project): Promise<Providers> {
       role === "embedder" ? [] : models.map((model) => model.provider),
     ),
   );
-  for (const provider of config.providers) {
+  for (const provider of asked) {
     if (askers.has(provider.name)) languageModels.set(provider.name, await languageModelProvider(provider, project));
     if (askers.has(provider.name) && isBatchKind(provider.kind))
       batchProviders.set(provider.name, createBatchProvider({ ...connectionOf(provider), kind: provider.kind }));
@@ -63,6 +80,19 @@ export async function openProviders(project: Project): Promise<Providers> {
   };
 }
 
+/** One provider as a worker serves it: its language models, and its embedder where it has one. Errors: InputError for a missing key. */
+export async function openProvider(
+  provider: Provider,
+): Promise<{ readonly languageModel: LanguageModelProvider; readonly embedder: EmbedderProvider | null }> {
+  requireKeys([provider]);
+  const { kind } = provider;
+  if (!isServedByWorkers(kind)) throw new Error(`${provider.name} (${kind}) is not a worker's to serve`);
+  return {
+    languageModel: await networkProvider(provider),
+    embedder: isEmbedderKind(kind) ? createEmbedderProvider({ ...connectionOf(provider), kind }) : null,
+  };
+}
+
 /** Where a files provider's asks and replies lie. Absolute. */
 export function exchangeFolder({ name, folder }: Provider, project: Pick<Project, "folder" | "runFolder">): string {
   return folder === undefined ? join(project.runFolder, "exchange", name) : resolve(project.folder, folder);
@@ -70,15 +100,25 @@ export function exchangeFolder({ name, folder }: Provider, project: Pick<Project
 
 async function languageModelProvider(provider: Provider, project: Project): Promise<LanguageModelProvider> {
   const { name, kind } = provider;
+  if (kind === "files") {
+    return createFilesProvider({ name, folder: exchangeFolder(provider, project), concurrency: 64 });
+  }
+  return networkProvider(provider);
+}
+
+/** Needs nothing of this machine but its network. */
+async function networkProvider(provider: Provider): Promise<LanguageModelProvider> {
+  const { name, kind } = provider;
   if (kind === "simulated") {
     const { seed: worldSeed = 1, world = "default", latencyMs = 0 } = provider;
     return createSimulatedProvider({ name, worldSeed, world, latencyMs });
   }
-  if (kind === "files") {
-    return createFilesProvider({ name, folder: exchangeFolder(provider, project), concurrency: 64 });
-  }
-  if (kind === "lexical") throw new Error("the configuration lets a lexical provider only embed");
+  if (kind === "lexical" || kind === "files") throw new Error(`a ${kind} provider has no language models to ask for`);
   return createLanguageModelProvider({ ...connectionOf(provider), kind });
+}
+
+function isEmbedderKind(kind: ProviderKind): kind is "openai" | "google" | "mistral" | "openai-compatible" {
+  return kind === "openai" || kind === "google" || kind === "mistral" || kind === "openai-compatible";
 }
 
 function isBatchKind(kind: ProviderKind): kind is BatchKind {
@@ -88,7 +128,7 @@ function isBatchKind(kind: ProviderKind): kind is BatchKind {
 function embedderProvider(provider: Provider): EmbedderProvider {
   const { name, kind } = provider;
   if (kind === "lexical") return createLexicalProvider({ name });
-  if (kind === "openai" || kind === "google" || kind === "mistral" || kind === "openai-compatible") {
+  if (isEmbedderKind(kind)) {
     return createEmbedderProvider({ ...connectionOf(provider), kind });
   }
   throw new InputError({

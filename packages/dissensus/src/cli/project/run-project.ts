@@ -21,6 +21,7 @@ import { spentUsdOf } from "../costs/spent.ts";
 import { progressDisplay } from "../progress-display.ts";
 import { type SelectionWatch, watchedKCenter } from "../select/watched-k-center.ts";
 import { callLimits } from "./call-limits.ts";
+import { openDistributed } from "./distributed.ts";
 import { ledgerOfFollowUp } from "./follow-up-ledger.ts";
 import { writeManifest } from "./manifest.ts";
 import { copyInputs, type Project, type RecordedRun } from "./project.ts";
@@ -33,6 +34,8 @@ export interface RunOptions {
   readonly json: boolean;
   /** What to do with batches of which nobody can tell whether they were created. */
   readonly undecidedBatches: UndecidedBatches;
+  /** Address of the PostgreSQL database through which workers are asked; null: this process asks. */
+  readonly distributedUrl?: string | null;
   /** First Ctrl-C: nothing new is asked. */
   readonly stop: AbortSignal;
   /** Second Ctrl-C: what is under way is broken off. */
@@ -42,13 +45,13 @@ export interface RunOptions {
 /** Runs what is missing of a project's run, and leaves the tables, the ledger and the manifest in its folder. */
 export async function runProject(
   project: Project,
-  { json, budgetUsd, undecidedBatches, stop: interrupted, abort }: RunOptions,
+  { json, budgetUsd, undecidedBatches, distributedUrl = null, stop: interrupted, abort }: RunOptions,
 ): Promise<RunOutcome & { asked: number; pending: number; openBatches: number }> {
   const bug = new AbortController();
   const stop = AbortSignal.any([interrupted, bug.signal]);
   const pricing = pricingOf(project.config);
   if (budgetUsd !== null) requirePrices(project.config, pricing);
-  const openedProviders = await openProviders(project);
+  const openedProviders = await openProviders(project, (kind) => distributedUrl === null || !isServedByWorkers(kind));
   await using store = await openRunStore(project.runFolder, { tables: runTables });
   // Only now theirs to close: a files provider that asked nothing removes the asks of the run before.
   await using providers = openedProviders;
@@ -62,6 +65,12 @@ export async function runProject(
   const spending = new Spending({ priceOf: pricing, budget, onNotice });
   await using parent = project.follows === null ? undefined : await openRunStore(project.follows, { readOnly: true });
   const ledger = parent ? ledgerOfFollowUp(store.ledger, parent.ledger) : store.ledger;
+  const distributed =
+    distributedUrl === null
+      ? null
+      : { url: distributedUrl, project, here: providers, ledger, stop, abort, onNotice, onLost: () => bug.abort() };
+  await using workers = distributed && (await openDistributed(distributed));
+  const { languageModels, embedders, limits } = workers ?? { ...providers, limits: callLimits(providers, stop) };
   const { withLimits } = limits;
   const common = { ledger, leftOut, spending, stop, abort, now: () => Date.now(), withLimits, onNotice };
   const batches = new Batches({
@@ -73,7 +82,6 @@ export async function runProject(
     undecided: undecidedBatches,
     timing: usualBatchTiming,
   });
-  const { languageModels, embedders } = providers;
   const asker = localExecutor({ ...common, languageModels, embedders, batches });
   display = progressDisplay({ json, output: process.stdout, counts: asker.counts, now: () => performance.now() });
   await batches.resume();
@@ -88,12 +96,13 @@ export async function runProject(
     halt: () => bug.abort(),
     onProgress: (event) => {
       display(event);
-      if (event.kind === "stage-end") writeManifest(project, providers, store);
+      if (event.kind === "stage-end") writeManifest(project, { languageModels }, store);
     },
     window: limits.window,
     now: () => performance.now(),
   });
-  writeManifest(project, providers, store);
+  writeManifest(project, { languageModels }, store);
+  if (outcome.complete) await workers?.finish();
   const { asked, pending } = asker.counts();
   return { ...outcome, asked, pending, openBatches: store.batches.open().length };
 }

@@ -1,0 +1,109 @@
+import type { Sleep } from "../models/sleep.ts";
+import type { JobOutcome } from "./call-job.ts";
+import type { QueueDatabase } from "./queue-database.ts";
+
+export interface JobResult {
+  readonly runId: string;
+  readonly key: string;
+  readonly queue: string;
+  readonly attempt: { readonly id: string; readonly retryCount: number };
+  readonly outcome: JobOutcome;
+}
+
+/**
+ * Writes results and ends their jobs, together and in batches: either both are there or neither. A result that is there already stays: it was paid
+ * for first. Resolves when the result is durable: what was paid for is written again and again until it can be, or until `abort`.
+ */
+export class ResultWriter {
+  readonly #database: QueueDatabase;
+  readonly #abort: AbortSignal;
+  readonly #sleep: Sleep;
+  readonly #onNotice: (message: string) => void;
+  readonly #waiting: {
+    readonly result: JobResult;
+    readonly done: () => void;
+    readonly fail: (error: unknown) => void;
+  }[] = [];
+  #writing = false;
+
+  constructor(
+    database: QueueDatabase,
+    {
+      abort,
+      sleep,
+      onNotice,
+    }: { readonly abort: AbortSignal; readonly sleep: Sleep; readonly onNotice: (message: string) => void },
+  ) {
+    this.#database = database;
+    this.#abort = abort;
+    this.#sleep = sleep;
+    this.#onNotice = onNotice;
+  }
+
+  write(result: JobResult): Promise<void> {
+    return new Promise((done, fail) => {
+      this.#waiting.push({ result, done, fail });
+      if (!this.#writing) void this.#writeAll();
+    });
+  }
+
+  async #writeAll(): Promise<void> {
+    this.#writing = true;
+    await new Promise((resolve) => setTimeout(resolve, gatherMs));
+    while (this.#waiting.length > 0) {
+      const batch = this.#waiting.splice(0, resultsAtOnce);
+      try {
+        await this.#writePersistently(batch.map(({ result }) => result));
+        for (const { done } of batch) done();
+      } catch (error) {
+        for (const { fail } of batch) fail(error);
+      }
+    }
+    this.#writing = false;
+  }
+
+  async #writePersistently(results: readonly JobResult[]): Promise<void> {
+    for (;;) {
+      try {
+        await this.#writeBatch(results);
+        return;
+      } catch (error) {
+        if (this.#abort.aborted) throw error;
+        this.#onNotice(`${results.length} results could not be written and are kept: ${(error as Error).message}`);
+        await this.#sleep(retryMs, this.#abort);
+      }
+    }
+  }
+
+  #writeBatch(results: readonly JobResult[]): Promise<void> {
+    const rows = results.map(({ runId, key, queue, attempt, outcome }) => ({
+      run_id: runId,
+      key,
+      queue,
+      job_id: attempt.id,
+      outcome: JSON.stringify(outcome),
+    }));
+    const queues = Map.groupBy(results, ({ queue }) => queue);
+    return this.#database.transaction(async (db) => {
+      await db.executeSql(
+        `INSERT INTO dissensus.results (run_id, key, queue, job_id, outcome)
+         SELECT run_id, key, queue, job_id, outcome FROM jsonb_to_recordset($1::jsonb) AS row(run_id text, key text, queue text, job_id uuid, outcome text)
+         ON CONFLICT DO NOTHING`,
+        [JSON.stringify(rows)],
+      );
+      for (const [queue, ended] of queues) {
+        await this.#database.boss.complete(
+          queue,
+          ended.map(({ attempt }) => attempt),
+          null,
+          { db },
+        );
+      }
+    });
+  }
+}
+
+/** How long a transaction waits for more results. */
+const gatherMs = 5;
+const resultsAtOnce = 200;
+const retryMs = 1_000;
