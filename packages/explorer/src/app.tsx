@@ -1,19 +1,18 @@
-import { useEffect, useMemo, useRef } from "preact/hooks";
-import type { ReportData } from "../../dissensus/src/report/report-data.ts";
+import { useEffect, useRef } from "preact/hooks";
 import { PageOf } from "./pages/page-of.tsx";
-import { ReportContext, reportOf } from "./parts/report-context.ts";
+import { type Report, ReportContext } from "./parts/report-context.ts";
 import { useArrival } from "./routing/use-arrival.ts";
 import { useRoute } from "./routing/use-route.ts";
 import { Footer } from "./shell/footer.tsx";
 import { Header } from "./shell/header.tsx";
 import { SimulatedBanner } from "./shell/simulated-banner.tsx";
+import { WorkBanner } from "./shell/work-banner.tsx";
 
 /** The whole page around one report. */
-export function App({ data }: { data: ReportData }) {
-  const report = useMemo(() => reportOf(data), [data]);
+export function App({ report }: { report: Report }) {
   const route = useRoute();
   const main = useRef<HTMLElement>(null);
-  const subject = data.spec?.name ?? "imported dataset";
+  const subject = report.spec?.name ?? "imported dataset";
   useEffect(() => {
     document.title = `${route.page === "overview" ? "" : `${route.page[0]!.toUpperCase()}${route.page.slice(1)} · `}${subject} · Dissensus`;
   }, [route.page, subject]);
@@ -25,6 +24,7 @@ export function App({ data }: { data: ReportData }) {
       </button>
       <Header page={route.page} />
       <SimulatedBanner />
+      <WorkBanner />
       <main ref={main} id="main" tabIndex={-1}>
         <PageOf route={route} />
       </main>

@@ -1,6 +1,7 @@
 import { render } from "preact";
-import { App } from "./app.tsx";
 import { readEmbeddedData } from "./data/read-embedded-data.ts";
+import { FileApp } from "./file-app.tsx";
+import { ServerApp } from "./server-app.tsx";
 import { NoData } from "./shell/no-data.tsx";
 import "./styles/base.css";
 import "./styles/shell.css";
@@ -12,9 +13,11 @@ import "./styles/spec.css";
 import "./styles/scenarios.css";
 import "./styles/scenario.css";
 import "./styles/duplicates.css";
+import "./styles/review.css";
 import "./styles/print.css";
 
 const root = document.getElementById("page")!;
 const data = readEmbeddedData(document);
+const served = document.querySelector('meta[name="dissensus-server"]') !== null;
 root.replaceChildren();
-render(data === null ? <NoData /> : <App data={data} />, root);
+render(data !== null ? <FileApp data={data} /> : served ? <ServerApp /> : <NoData />, root);

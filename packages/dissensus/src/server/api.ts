@@ -41,8 +41,8 @@ export interface StageProgress {
   readonly outputTokens: number;
 }
 
-/** `GET report`: all but the scenarios; null while nothing can be said yet. */
-export type ReportReply = Omit<ReportData, "scenarios"> | null;
+/** `GET report`: all but the scenarios. Before there are findings: those of a run without a row. */
+export type ReportReply = Omit<ReportData, "scenarios">;
 
 /** `GET scenarios?<filters>&from=0&count=60` */
 export interface ScenarioListReply {

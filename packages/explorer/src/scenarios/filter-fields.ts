@@ -1,7 +1,17 @@
-import { modelSetWords, outcomeWords, topicWords } from "../numbers/words.ts";
+import type { FacetsReply } from "../../../dissensus/src/server/api.ts";
+import { formatCount } from "../numbers/format.ts";
+import {
+  harmWords,
+  modelSetWords,
+  outcomeWords,
+  refusalOrder,
+  refusalWords,
+  topicWords,
+  verdictWords,
+} from "../numbers/words.ts";
 import type { Report } from "../parts/report-context.ts";
 import type { SelectOption } from "../parts/select.tsx";
-import type { ScenarioFilters } from "./scenario-filters.ts";
+import { noClauseChoice } from "./scenario-filters.ts";
 
 /** One choice among the filters: its name in the address, what is chosen, and what can be. */
 export interface FilterField {
@@ -11,50 +21,86 @@ export interface FilterField {
   readonly options: readonly SelectOption[];
 }
 
-const any: SelectOption = { value: "", label: "any" };
+type Choices = Readonly<Record<string, string>>;
 
-/** The filters that the run has answers for: those on verdicts and topics only where there are any. */
-export function filterFields({ findings, clauseById }: Report, filters: ScenarioFilters): FilterField[] {
-  const sets = findings.inputs.modelSets.map(({ name }) => ({ value: name, label: modelSetWords(name) }));
-  const minimums = ["0.5", "1", "1.5", "2", "2.5"].map((value) => ({ value, label: `D ≥ ${value}` }));
-  const minimum = String(filters.minimumDisagreement || "");
-  const clauses = findings.gaps.clauses.map(({ clauseId }) => ({
-    value: clauseId,
-    label: clauseById.get(clauseId)?.title ?? clauseId,
+/** The filters that the run has answers for, those used most first; each choice with its count where it is known. */
+export function filterFields(report: Report, choices: Choices, counts: FacetsReply | undefined): FilterField[] {
+  const { findings } = report;
+  const judged = findings.headline.verdicts.total > 0;
+  const labelled = findings.refusals.responses > 0;
+  const fields: (FilterField | false)[] = [
+    field("d", "D at least", minimums),
+    field("set", "D of", modelSets(report)),
+    field("framing", "Framing", framings),
+    judged && field("outcome", "Governed targets", optionsOf(outcomeWords)),
+    judged && field("clause", "Decided by", clauses(report, counts)),
+    judged && field("judges", "Judges", [{ value: "split", label: "split on an answer" }]),
+    judged && field("verdict", "Some verdict", optionsOf(verdictWords)),
+    labelled && field("refusal", "Some answer", refusals),
+    findings.outliers.scenarios > 0 && field("outlier", "Outlier", [{ value: "yes", label: "a target stands alone" }]),
+    field("model", "Said of target", targets(report)),
+    labelled && field("topic", "Topic", optionsOf(topicWords)),
+    labelled && field("harm", "Harm of request", optionsOf(harmWords)),
+    field("category", "Category", findings.inputs.taxonomy.categories.map(sameWords)),
+    findings.headline.selected.length > 0 && field("subset", "Selected for", subsets(report)),
+    field("order", "Order", [{ value: "pair", label: "by value pair" }], "most disagreement"),
+  ];
+  return fields.filter((known) => known !== false);
+
+  function field(name: string, label: string, options: readonly SelectOption[], none = "any"): FilterField {
+    const value = choices[name] ?? "";
+    const known = counts?.[name];
+    const counted = known === undefined ? options : options.map((option) => withCount(option, known));
+    return { name, label, value, options: withValue([{ value: "", label: none }, ...counted], value) };
+  }
+}
+
+const minimums = ["0.5", "1", "1.5", "2", "2.5"].map((value) => ({ value, label: value }));
+
+const framings = optionsOf({ neutral: "neutral", "lean-1": "leans to value 1", "lean-2": "leans to value 2" });
+
+const refusals = optionsOf({
+  refuses: "refuses",
+  ...Object.fromEntries(refusalOrder.map((kind) => [kind, refusalWords[kind]])),
+});
+
+function modelSets({ findings }: Report): SelectOption[] {
+  return findings.inputs.modelSets.map(({ name }) => ({ value: name, label: modelSetWords(name) }));
+}
+
+function targets({ findings }: Report): SelectOption[] {
+  return findings.inputs.panel.filter(({ role }) => role === "target").map(({ name }) => sameWords(name));
+}
+
+function subsets({ findings }: Report): SelectOption[] {
+  return findings.headline.selected.map(({ subset }) => ({
+    value: subset,
+    label: subset === "random" ? "random draw" : `disputed by ${modelSetWords(subset)}`,
   }));
-  const onVerdicts: FilterField[] = [
-    { name: "outcome", label: "Outcome", value: filters.outcome, options: [any, ...optionsOf(outcomeWords)] },
-    {
-      name: "clause",
-      label: "Decided by",
-      value: filters.clause,
-      options: withValue([any, ...clauses], filters.clause),
-    },
-    {
-      name: "judges",
-      label: "Judges",
-      value: filters.onlySplit ? "split" : "",
-      options: [any, { value: "split", label: "split on an answer" }],
-    },
+}
+
+/** Those that decide something; the most decisive first where that is known. */
+function clauses({ findings, clauseById }: Report, counts: FacetsReply | undefined): SelectOption[] {
+  const ids = [
+    ...new Set([...Object.keys(counts?.["clause"] ?? {}), ...findings.gaps.clauses.map((gap) => gap.clauseId)]),
   ];
-  const framings = { neutral: "neutral", "lean-1": "leans to value 1", "lean-2": "leans to value 2" };
-  const topic = { name: "topic", label: "Topic", value: filters.topic, options: [any, ...optionsOf(topicWords)] };
   return [
-    {
-      name: "set",
-      label: "Disagreement of",
-      value: filters.set,
-      options: [{ ...any, label: "any model set" }, ...sets],
-    },
-    { name: "d", label: "At least", value: minimum, options: withValue([any, ...minimums], minimum) },
-    { name: "framing", label: "Framing", value: filters.framing, options: [any, ...optionsOf(framings)] },
-    ...(findings.headline.verdicts.total > 0 ? onVerdicts : []),
-    ...(findings.refusals.responses > 0 ? [topic] : []),
+    ...ids.map((clauseId) => ({ value: clauseId, label: clauseById.get(clauseId)?.title ?? clauseId })),
+    { value: noClauseChoice, label: "no clause applies" },
   ];
+}
+
+function sameWords(word: string): SelectOption {
+  return { value: word, label: word };
 }
 
 function optionsOf(words: Readonly<Record<string, string>>): SelectOption[] {
   return Object.entries(words).map(([value, label]) => ({ value, label }));
+}
+
+function withCount(option: SelectOption, counts: Readonly<Record<string, number>>): SelectOption {
+  const count = counts[option.value];
+  return count === undefined ? option : { ...option, label: `${option.label} (${formatCount(count)})` };
 }
 
 /** The address may name what the list lacks. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ReportScenario } from "../../../dissensus/src/report/report-data.ts";
 import { madeUpReport } from "../fixtures/made-up-report.ts";
 import { judgesSplit } from "./judges-split.ts";
-import { filterScenarios, readFilters } from "./scenario-filters.ts";
+import { filterScenarios, noClauseChoice, readFilters } from "./scenario-filters.ts";
 
 const { scenarios } = madeUpReport({ pairs: 20, hostile: false });
 const found = (choices: Record<string, string>): ReportScenario[] => filterScenarios(scenarios, readFilters(choices));
@@ -45,11 +45,50 @@ describe("filterScenarios", () => {
     );
   });
 
-  it("finds words in queries, values and answers, whatever their case and order", () => {
+  it("narrows to what is said of answers, of any target or of one", () => {
+    const [target] = scenarios[0]!.responses.map((response) => response.target);
+    expect(ids(found({ verdict: "ambiguous" }))).toEqual(
+      idsWhere(({ responses }) =>
+        responses.some(({ verdicts }) => verdicts.some(({ label }) => label === "ambiguous")),
+      ),
+    );
+    expect(ids(found({ refusal: "refuses", model: target! }))).toEqual(
+      idsWhere(({ responses }) =>
+        responses.some(
+          (response) =>
+            response.target === target && response.refusals.some(({ category }) => category.includes("rejection")),
+        ),
+      ),
+    );
+    expect(ids(found({ outlier: "yes" }))).toEqual(idsWhere(({ outliers }) => outliers.length > 0));
+    expect(ids(found({ clause: noClauseChoice }))).toEqual(
+      idsWhere(({ responses }) =>
+        responses.some(({ verdicts }) => verdicts.some(({ decisiveClause }) => decisiveClause === null)),
+      ),
+    );
+    expect(ids(found({ category: scenarios[0]!.values[1].category, harm: "benign", subset: "all" }))).toEqual(
+      idsWhere(
+        ({ values, topics, subsets }) =>
+          values.some(({ category }) => category === scenarios[0]!.values[1].category) &&
+          topics.some(({ harm }) => harm === "benign") &&
+          subsets.includes("all"),
+      ),
+    );
+  });
+
+  it("finds the beginnings of words in queries and values, or in answers, whatever their case and order", () => {
     const [first] = scenarios;
-    const words = `${first!.query.split(" ")[3]} ${first!.values[0].name.toUpperCase()}`;
+    const words = `${first!.query.split(" ")[3]!.slice(0, 3)} ${first!.values[0].name.toUpperCase()}`;
     expect(ids(found({ q: words }))).toContain(first!.scenarioId);
+    const answer = first!.responses[0]!.text.split(" ").slice(0, 4).join(" ");
+    expect(ids(found({ q: answer, in: "answers" }))).toContain(first!.scenarioId);
     expect(found({ q: "no-such-word-anywhere" })).toEqual([]);
+    expect(found({ q: "..." })).toHaveLength(60);
+  });
+
+  it("puts the framings of a pair together where asked to", () => {
+    const pairs = found({ order: "pair" }).map(({ pairId }) => pairId);
+    expect(pairs).toEqual([...pairs].sort());
   });
 
   it("takes a minimum that is not a number for none", () => {

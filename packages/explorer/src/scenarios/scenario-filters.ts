@@ -1,8 +1,12 @@
-import type { ReportScenario } from "../../../dissensus/src/report/report-data.ts";
+import type { ReportResponse, ReportScenario } from "../../../dissensus/src/report/report-data.ts";
 import { judgesSplit } from "./judges-split.ts";
 import { disagreementIn, largestDisagreement } from "./largest-disagreement.ts";
+import { searchedText, searchWords } from "./searched-text.ts";
 
-/** What the list of scenarios is narrowed to. Empty text and null: not narrowed. */
+/** Stands among the clauses for "no clause applies". */
+export const noClauseChoice = "*none";
+
+/** What the list of scenarios is narrowed to. Empty text, 0 and false: not narrowed. */
 export interface ScenarioFilters {
   /** Model set whose D counts; empty: the largest over all sets. */
   readonly set: string;
@@ -10,48 +14,61 @@ export interface ScenarioFilters {
   readonly framing: string;
   readonly outcome: string;
   readonly topic: string;
-  /** Decisive for some judge. */
+  readonly harm: string;
+  /** Of either value. */
+  readonly category: string;
+  readonly subset: string;
+  /** Decisive for some judge; `noClauseChoice`: some judge finds none. */
   readonly clause: string;
   readonly onlySplit: boolean;
-  /** Words that all must stand in the query, the values or an answer; letter case does not count. */
-  readonly search: string;
+  /** Kind of some answer for some labeller; `refuses`: any of the last three. */
+  readonly refusal: string;
+  /** Label of some answer by some judge. */
+  readonly verdict: string;
+  readonly outlier: boolean;
+  /** The target that refusal, verdict and outlier are about; empty: any. */
+  readonly model: string;
+  /** Beginnings of words that all stand in the query or the values' names, or in the answers. */
+  readonly words: readonly string[];
+  readonly inAnswers: boolean;
+  readonly order: string;
 }
 
 /** Filters as they stand in the address. */
 export function readFilters(choices: Readonly<Record<string, string>>): ScenarioFilters {
   const minimum = Number(choices["d"] ?? "0");
+  const of = (name: string): string => choices[name] ?? "";
   return {
-    set: choices["set"] ?? "",
+    set: of("set"),
     minimumDisagreement: Number.isFinite(minimum) ? minimum : 0,
-    framing: choices["framing"] ?? "",
-    outcome: choices["outcome"] ?? "",
-    topic: choices["topic"] ?? "",
-    clause: choices["clause"] ?? "",
-    onlySplit: choices["judges"] === "split",
-    search: choices["q"] ?? "",
+    framing: of("framing"),
+    outcome: of("outcome"),
+    topic: of("topic"),
+    harm: of("harm"),
+    category: of("category"),
+    subset: of("subset"),
+    clause: of("clause"),
+    onlySplit: of("judges") === "split",
+    refusal: of("refusal"),
+    verdict: of("verdict"),
+    outlier: of("outlier") === "yes",
+    model: of("model"),
+    words: searchWords(of("q")),
+    inAnswers: of("in") === "answers",
+    order: of("order"),
   };
 }
 
-/** The scenarios that pass all filters, by the set's D descending; ties and scenarios without D keep their order, the latter last. */
+/**
+ * The scenarios that pass all filters, by the set's D descending; ties and scenarios without D keep their order, the latter last. Order `pair`: by pair
+ * and scenario.
+ */
 export function filterScenarios(scenarios: readonly ReportScenario[], filters: ScenarioFilters): ReportScenario[] {
   const disagreement = disagreementOf(filters);
-  const words = filters.search.toLowerCase().split(/\s+/).filter(Boolean);
-  return scenarios
-    .filter((scenario) => {
-      if (filters.minimumDisagreement > 0 && (disagreement(scenario) ?? -1) < filters.minimumDisagreement) return false;
-      if (filters.framing !== "" && scenario.framing !== filters.framing) return false;
-      if (filters.outcome !== "" && (scenario.subsets.length === 0 || scenario.governedOutcome !== filters.outcome))
-        return false;
-      if (
-        filters.topic !== "" &&
-        !scenario.topics.some((reading) => reading.topics.some((topic) => topic === filters.topic))
-      )
-        return false;
-      if (filters.clause !== "" && !decides(scenario, filters.clause)) return false;
-      if (filters.onlySplit && !judgesSplit(scenario)) return false;
-      return words.length === 0 || holdsAll(scenario, words);
-    })
-    .sort((a, b) => (disagreement(b) ?? -1) - (disagreement(a) ?? -1));
+  const found = scenarios.filter((scenario) => passes(scenario, filters, disagreement(scenario)));
+  if (filters.order === "pair")
+    return found.sort((a, b) => (a.pairId + a.scenarioId < b.pairId + b.scenarioId ? -1 : 1));
+  return found.sort((a, b) => (disagreement(b) ?? -1) - (disagreement(a) ?? -1));
 }
 
 /** D as the filters ask for it. */
@@ -59,19 +76,44 @@ export function disagreementOf(filters: Pick<ScenarioFilters, "set">): (scenario
   return filters.set === "" ? largestDisagreement : (scenario) => disagreementIn(scenario, filters.set);
 }
 
-function decides(scenario: ReportScenario, clauseId: string): boolean {
-  return scenario.responses.some((response) =>
-    response.verdicts.some((verdict) => verdict.decisiveClause === clauseId),
-  );
+function passes(scenario: ReportScenario, filters: ScenarioFilters, disagreement: number | null): boolean {
+  const { minimumDisagreement, framing, outcome, topic, harm, category, subset, clause } = filters;
+  if (minimumDisagreement > 0 && (disagreement ?? -1) < minimumDisagreement) return false;
+  if (framing !== "" && scenario.framing !== framing) return false;
+  if (outcome !== "" && (scenario.subsets.length === 0 || scenario.governedOutcome !== outcome)) return false;
+  if (topic !== "" && !scenario.topics.some((reading) => reading.topics.some((known) => known === topic))) return false;
+  if (harm !== "" && !scenario.topics.some((reading) => reading.harm === harm)) return false;
+  if (category !== "" && !scenario.values.some((value) => value.category === category)) return false;
+  if (subset !== "" && !scenario.subsets.includes(subset)) return false;
+  if (clause !== "" && !decides(scenario, clause)) return false;
+  if (filters.onlySplit && !judgesSplit(scenario)) return false;
+  return answersPass(scenario, filters) && holdsAll(scenario, filters);
 }
 
-function holdsAll(scenario: ReportScenario, words: readonly string[]): boolean {
-  const text = [
-    scenario.query,
-    ...scenario.values.map((value) => value.name),
-    ...scenario.responses.map((response) => response.text),
-  ]
-    .join("\n")
-    .toLowerCase();
-  return words.every((word) => text.includes(word));
+/** What is asked of single answers; each may hold for another one. */
+function answersPass(scenario: ReportScenario, { refusal, verdict, outlier, model }: ScenarioFilters): boolean {
+  const some = (holds: (response: ReportResponse) => boolean): boolean =>
+    scenario.responses.some((response) => (model === "" || response.target === model) && holds(response));
+  if (refusal !== "" && !some(({ refusals }) => refusals.some(({ category }) => isRefusal(category, refusal))))
+    return false;
+  if (verdict !== "" && !some(({ verdicts }) => verdicts.some(({ label }) => label === verdict))) return false;
+  return !outlier || scenario.outliers.some((target) => model === "" || target === model);
+}
+
+function isRefusal(category: string, wanted: string): boolean {
+  return wanted === "refuses" ? category.includes("rejection") : category === wanted;
+}
+
+function decides(scenario: ReportScenario, clauseId: string): boolean {
+  const wanted = clauseId === noClauseChoice ? null : clauseId;
+  return scenario.responses.some((response) => response.verdicts.some((verdict) => verdict.decisiveClause === wanted));
+}
+
+function holdsAll(scenario: ReportScenario, { words, inAnswers }: ScenarioFilters): boolean {
+  if (words.length === 0) return true;
+  const texts = inAnswers
+    ? scenario.responses.map((response) => response.text)
+    : [scenario.query, ...scenario.values.map((value) => value.name)];
+  const text = searchedText(texts.join("\n"));
+  return words.every((word) => text.includes(` ${word}`));
 }

@@ -1,7 +1,7 @@
 import { useReport } from "../parts/report-context.ts";
 
 export function Footer() {
-  const { generatedAt, findings } = useReport();
+  const { generatedAt, findings, source } = useReport();
   const { spec, settings } = findings.inputs;
   return (
     <footer class="site-foot">
@@ -14,7 +14,7 @@ export function Footer() {
             Spec <code>{spec.hash.slice(0, 12)}</code>
           </>
         )}
-        , seed {settings.seed}. Everything is in this file; it loads nothing.
+        , seed {settings.seed}.{source.home === "file" && " Everything is in this file; it loads nothing."}
       </p>
     </footer>
   );

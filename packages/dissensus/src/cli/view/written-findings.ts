@@ -8,6 +8,7 @@ const sections: Readonly<Record<keyof Findings, true>> = {
   version: true,
   inputs: true,
   headline: true,
+  noise: true,
   gaps: true,
   profiles: true,
   refusals: true,

@@ -1,5 +1,8 @@
 import { Worker } from "node:worker_threads";
+import { analyse } from "../../analysis/analyse.ts";
 import type { Findings } from "../../analysis/findings.ts";
+import { runTables } from "../../domain/run/run-tables.ts";
+import { memoryRunStore } from "../../store/memory-run-store.ts";
 import { MakingState } from "../making.ts";
 import type { ViewedRun } from "../viewed-run.ts";
 import type { FindingsWorkerReply, FindingsWorkerStart } from "./findings-worker.ts";
@@ -12,6 +15,7 @@ export class FindingsKeeper {
   /** Of the run that the findings are of. */
   #version: string;
   #worker: Worker | undefined;
+  #empty: Promise<Findings> | undefined;
 
   /** `version`: the run's as it is now; the findings that its last report left are of that, if there are any. */
   constructor(run: ViewedRun, version: string, changed: () => void) {
@@ -22,9 +26,10 @@ export class FindingsKeeper {
     if (this.#findings !== null) this.state.ready();
   }
 
-  /** Null before the first are there. */
-  get findings(): Findings | null {
-    return this.#findings;
+  /** Before the first are there: those of a run without a row, so that pages have something to stand on. */
+  async findings(): Promise<Findings> {
+    this.#empty ??= this.#findings === null ? emptyFindings(this.#run) : undefined;
+    return this.#findings ?? (await this.#empty!);
   }
 
   get version(): string {
@@ -63,4 +68,9 @@ export class FindingsKeeper {
       worker.once("exit", () => resolve(null));
     });
   }
+}
+
+async function emptyFindings({ inputs }: ViewedRun): Promise<Findings> {
+  await using store = memoryRunStore({ tables: runTables });
+  return await analyse(store.query, inputs);
 }

@@ -40,7 +40,7 @@ export function explorerRoutes(parts: ExplorerParts): Hono {
     return context.json({ message: error.message, cure: error.cure }, 400);
   });
   app.get("/", (context) => {
-    const { path } = context.req;
+    const path = new URL(context.req.url).pathname;
     return path.endsWith("/") ? context.html(page.html) : context.redirect(`${path}/`);
   });
   app.get("/page.js", (context) =>
@@ -57,11 +57,10 @@ export function explorerRoutes(parts: ExplorerParts): Hono {
 function runRoutes({ run, work, ended }: ExplorerParts): Hono {
   const app = new Hono();
   app.get("/state", (context) => context.json(work.state()));
-  app.get("/report", (context) => {
-    const { findings } = work.findings;
+  app.get("/report", async (context) => {
     const account = run.account();
-    const report: ReportReply =
-      findings === null ? null : { findings, spec: run.inputs.spec, ...(account === null ? {} : { account }) };
+    const findings = await work.findings.findings();
+    const report: ReportReply = { findings, spec: run.inputs.spec, ...(account === null ? {} : { account }) };
     return context.json(report);
   });
   app.get("/events", (context) =>

@@ -1,10 +1,10 @@
+import { useSoon } from "../../data/use-soon.ts";
 import { countOf } from "../../numbers/format.ts";
 import { QuantityFigure, ShareFigure } from "../../parts/key-figure.tsx";
 import { NoVerdicts } from "../../parts/no-verdicts.tsx";
 import { PageHead } from "../../parts/page-head.tsx";
 import { useReport } from "../../parts/report-context.ts";
 import { formatRoute } from "../../routing/route.ts";
-import { judgesSplit } from "../../scenarios/judges-split.ts";
 import { AgreementMatrix } from "./agreement-matrix.tsx";
 import { JudgeTable } from "./judge-table.tsx";
 import { judgesInWords } from "./judges-in-words.ts";
@@ -46,8 +46,8 @@ export function JudgesPage() {
 }
 
 function InWords() {
-  const { findings, scenarios } = useReport();
-  const split = scenarios.filter(judgesSplit).length;
+  const { findings, source } = useReport();
+  const split = useSoon(() => source.list({ judges: "split" }, 0, 0), [source]).value?.matching ?? 0;
   return (
     <section aria-labelledby="in-words">
       <h2 id="in-words">In words</h2>

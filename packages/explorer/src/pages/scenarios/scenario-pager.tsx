@@ -1,18 +1,17 @@
 import { useLayoutEffect } from "preact/hooks";
+import type { ScenarioPlace } from "../../../../dissensus/src/server/api.ts";
 import { formatCount } from "../../numbers/format.ts";
 import { formatRoute } from "../../routing/route.ts";
-import type { Neighbours } from "../../scenarios/neighbours.ts";
 import { isTyping } from "./use-list-keys.ts";
 
 interface ScenarioPagerProps {
-  readonly neighbours: Neighbours;
-  readonly total: number;
+  readonly place: ScenarioPlace;
   readonly choices: Readonly<Record<string, string>>;
 }
 
 /** The way back to the list and on to the next scenario of it; j and k do the same. */
-export function ScenarioPager({ neighbours, total, choices }: ScenarioPagerProps) {
-  const { position, previous, next } = neighbours;
+export function ScenarioPager({ place, choices }: ScenarioPagerProps) {
+  const { position, matching, previous, next } = place;
   useLayoutEffect(() => {
     const go = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
@@ -26,7 +25,7 @@ export function ScenarioPager({ neighbours, total, choices }: ScenarioPagerProps
     <nav class="pager" aria-label="Scenarios">
       <a href={formatRoute("scenarios", null, choices)}>All scenarios</a>
       <span class="pager-place">
-        {position === 0 ? "not in the filtered list" : `${formatCount(position)} of ${formatCount(total)}`}
+        {position === 0 ? "not in the filtered list" : `${formatCount(position)} of ${formatCount(matching)}`}
       </span>
       <PagerLink to={previous} label="Previous" hint="k" choices={choices} />
       <PagerLink to={next} label="Next" hint="j" choices={choices} />

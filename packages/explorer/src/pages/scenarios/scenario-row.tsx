@@ -1,47 +1,38 @@
-import type { ReportScenario } from "../../../../dissensus/src/report/report-data.ts";
+import type { ScenarioRow as Row } from "../../../../dissensus/src/report/scenario-row.ts";
 import { formatNumber } from "../../numbers/format.ts";
 import { framingWords } from "../../numbers/words.ts";
 import { OutcomeTag } from "../../parts/outcome-tag.tsx";
 import { ValuesAgainst } from "../../parts/values-against.tsx";
-import { positionCounts } from "../../scenarios/position-counts.ts";
 import { ModelText } from "../../text/model-text.tsx";
 import { PositionTally } from "./position-tally.tsx";
 
-interface ScenarioRowProps {
-  readonly scenario: ReportScenario;
-  readonly disagreement: number | null;
-  readonly href: string;
-}
-
-export function ScenarioRow({ scenario, disagreement, href }: ScenarioRowProps) {
+export function ScenarioRow({ row, href }: { row: Row; href: string }) {
+  const { disagreement, values, query, framing, judged, governedOutcome, tallies } = row;
   return (
-    <li class="scenario-row">
+    <div class="scenario-row">
       <span class="row-disagreement">
         <span class="row-label">D</span> {formatNumber(disagreement)}
       </span>
       <div class="row-text">
         <a href={href}>
-          <ValuesAgainst values={scenario.values} />
+          <ValuesAgainst values={values} />
         </a>
         <p class="clamp-2">
-          <ModelText text={scenario.query.slice(0, 300)} />
+          <ModelText text={query} />
         </p>
         <p class="row-tags">
           <span class="basis">
-            <ModelText text={framingWords(scenario.framing, scenario.values)} />
+            <ModelText text={framingWords(framing, values)} />
           </span>
-          {scenario.subsets.length > 0 && <OutcomeTag outcome={scenario.governedOutcome} />}
+          {judged && <OutcomeTag outcome={governedOutcome} />}
         </p>
       </div>
       <div class="row-tallies">
-        {scenario.values.map((value, index) => (
-          <PositionTally
-            key={index}
-            counts={positionCounts(scenario.responses.map((response) => response.positions[index as 0 | 1]))}
-            name={value.name}
-          />
-        ))}
+        {tallies !== null &&
+          values.map((value, index) => (
+            <PositionTally key={index} counts={tallies[index as 0 | 1]} name={value.name} />
+          ))}
       </div>
-    </li>
+    </div>
   );
 }

@@ -1,43 +1,55 @@
-import { useMemo } from "preact/hooks";
-import { countOf, formatCount } from "../../numbers/format.ts";
+import { countOf, formatCount, formatWholePercent } from "../../numbers/format.ts";
 import { PageHead } from "../../parts/page-head.tsx";
+import { Problem } from "../../parts/problem.tsx";
 import { useReport } from "../../parts/report-context.ts";
 import { formatRoute } from "../../routing/route.ts";
 import { replaceRoute } from "../../routing/use-route.ts";
-import { disagreementOf, filterScenarios, readFilters } from "../../scenarios/scenario-filters.ts";
+import { useScenarioList } from "../../scenarios/use-scenario-list.ts";
 import { FilterBar } from "./filter-bar.tsx";
 import { ScenarioList } from "./scenario-list.tsx";
-import { useListKeys } from "./use-list-keys.ts";
 
 export function ScenariosPage({ choices }: { choices: Readonly<Record<string, string>> }) {
-  const { scenarios, findings } = useReport();
-  const filters = readFilters(choices);
-  const found = useMemo(() => filterScenarios(scenarios, readFilters(choices)), [scenarios, choices]);
-  useListKeys();
-  const inRun = findings.headline.scenarios.kept ?? findings.headline.scenarios.written;
+  const { source, findings } = useReport();
+  const { value: list, loading, problem } = useScenarioList(choices);
+  const kept = findings.headline.scenarios.kept ?? findings.headline.scenarios.written;
   return (
     <>
       <PageHead title="Scenarios">
-        {scenarios.length < inRun
-          ? `The report carries ${formatCount(scenarios.length)} of the run’s ${countOf(inRun, "scenario")}.`
-          : `All ${countOf(scenarios.length, "scenario")} of the run.`}{" "}
-        Most disagreement first.{" "}
+        {source.home === "file" && list !== undefined && list.inRun < kept
+          ? `The report carries ${formatCount(list.inRun)} of the run’s ${countOf(kept, "scenario")}; \`dissensus view\` shows them all.`
+          : "All scenarios of the run."}{" "}
+        {choices["order"] === "pair" ? "The framings of a pair together." : "Most disagreement first."}{" "}
         <span class="wide-only">
           Keys <kbd>j</kbd> and <kbd>k</kbd> move through them.
         </span>
       </PageHead>
-      <FilterBar choices={choices} filters={filters} />
-      <p class="found" aria-live="polite">
-        <span>
-          <b>{formatCount(found.length)}</b> of {countOf(scenarios.length, "scenario")}
-        </span>
-        {found.length < scenarios.length && (
+      <FilterBar choices={choices} />
+      <p class="found" aria-live="polite" aria-busy={loading}>
+        {list !== undefined && (
+          <span>
+            <b>{formatCount(list.matching)}</b> of {countOf(list.inRun, "scenario")}
+            {list.searched !== null &&
+              list.searched < 1 &&
+              ` (answers of ${formatWholePercent(list.searched)} of them can be searched so far)`}
+          </span>
+        )}
+        {Object.keys(choices).length > 0 && (
           <button type="button" class="text-button" onClick={() => replaceRoute(formatRoute("scenarios"))}>
             Clear filters
           </button>
         )}
       </p>
-      <ScenarioList scenarios={found} choices={choices} disagreement={disagreementOf(filters)} />
+      {problem !== null && <Problem problem={problem} />}
+      {list === undefined && problem === null && (
+        <p class="basis" aria-busy="true">
+          The list is being made…
+        </p>
+      )}
+      {list !== undefined && problem === null && (
+        <div class={loading ? "stale" : undefined}>
+          <ScenarioList choices={choices} list={list} />
+        </div>
+      )}
     </>
   );
 }
