@@ -30,6 +30,7 @@ const commands: Readonly<Record<string, () => Promise<(program: Command) => void
   import: async () => (await import("./commands/import.ts")).addImport,
   reproduce: async () => (await import("./commands/reproduce.ts")).addReproduce,
   compare: async () => (await import("./commands/compare.ts")).addCompare,
+  patch: async () => (await import("./commands/patch.ts")).addPatch,
   verify: async () => (await import("./commands/verify.ts")).addVerify,
   prompts: async () => (await import("./commands/prompts.ts")).addPrompts,
   select: async () => (await import("./commands/select.ts")).addSelect,
