@@ -1,3 +1,4 @@
+import { onAbort } from "../base/on-abort.ts";
 import type { Sleep } from "./sleep.ts";
 import { TokenBucket } from "./token-bucket.ts";
 
@@ -66,19 +67,18 @@ export class Limiter {
         reject(signal.reason);
         return;
       }
-      const onAbort = (): void => {
+      const leave = onAbort(signal, () => {
         this.#queue.delete(waiting);
         reject(signal.reason);
         this.#admit();
-      };
+      });
       const waiting: Waiting = {
         tokens,
         grant: () => {
-          signal.removeEventListener("abort", onAbort);
+          leave();
           resolve();
         },
       };
-      signal.addEventListener("abort", onAbort, { once: true });
       this.#queue.add(waiting);
       this.#admit();
     });

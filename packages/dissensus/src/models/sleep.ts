@@ -1,3 +1,5 @@
+import { onAbort } from "../base/on-abort.ts";
+
 /** Resolves after `ms` milliseconds; rejects with the signal's reason when aborted. */
 export type Sleep = (ms: number, signal: AbortSignal) => Promise<void>;
 
@@ -16,14 +18,13 @@ function nap(ms: number, signal: AbortSignal): Promise<void> {
       reject(signal.reason);
       return;
     }
-    const onAbort = (): void => {
-      clearTimeout(timer);
-      reject(signal.reason);
-    };
     const timer = setTimeout(() => {
-      signal.removeEventListener("abort", onAbort);
+      leave();
       resolve();
     }, ms);
-    signal.addEventListener("abort", onAbort, { once: true });
+    const leave = onAbort(signal, () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    });
   });
 }

@@ -1,11 +1,9 @@
-import { ModelError } from "../model-error.ts";
 import { anthropic } from "../providers/anthropic.ts";
-import { askSdk } from "../providers/ask-sdk.ts";
 import { connect, type HttpProviderOptions } from "../providers/connect.ts";
 import { google } from "../providers/google.ts";
 import { openai } from "../providers/openai.ts";
 import type { ProviderKind } from "../providers/provider-kind.ts";
-import { sdkClient } from "../providers/sdk-client.ts";
+import { requestMaker } from "../providers/request-maker.ts";
 import type { Connection } from "../wire/connection.ts";
 import { anthropicBatches } from "./anthropic-batches.ts";
 import { batchClient } from "./batch-client.ts";
@@ -67,17 +65,10 @@ export function createBatchProvider(options: HttpProviderOptions & { readonly ki
   };
 }
 
-/** Lets the SDK put a call to nobody: what it would have sent is the body, and it says what it left out. */
 function preparing(kind: ProviderKind, connection: Connection): BatchProvider["prepare"] {
-  const { load, standIn } = kind;
-  const fetch = async (): Promise<Response> => new Response(JSON.stringify(standIn));
-  const client = sdkClient({ connection, load, standIn, fetch, connections: 1 });
-  const { signal } = new AbortController();
-  return (call) =>
-    client.use(call.model, async (model, exchange) => {
-      const { warnings } = await askSdk({ kind, model, call, exchange, connection, signal });
-      if (exchange.sent !== null) return { body: exchange.sent, warnings };
-      const message = `${connection.name}: the call cannot be put into a batch`;
-      throw new ModelError({ kind: "bad-request", provider: connection.name, message });
-    });
+  const makeRequest = requestMaker(kind, connection);
+  return async (call) => {
+    const { request, warnings } = await makeRequest(call);
+    return { body: request.body, warnings };
+  };
 }

@@ -1,10 +1,12 @@
 import { groupBy } from "../../base/group-by.ts";
 import type { EmbedCall, EmbedderProvider } from "../model.ts";
 import { withDeadline } from "../wire/deadline.ts";
+import { exchangeWith } from "../wire/exchange.ts";
+import { httpSender } from "../wire/http-sender.ts";
 import { connect, type HttpProviderOptions } from "./connect.ts";
-import { embeddingsStandIn, embedWithSdk } from "./embed-with-sdk.ts";
 import { type EmbedderKind, embedderKinds } from "./embedder-kinds.ts";
-import { sdkClient } from "./sdk-client.ts";
+import { sdkBuilder } from "./sdk-builder.ts";
+import { embeddingsStandIn, vectorsIn } from "./vectors-in.ts";
 
 /**
  * A provider's embedders over HTTP. Texts are sent in requests of at most `textsPerCall`, one after the other; vectors come back in the order of the
@@ -16,23 +18,19 @@ export function createEmbedderProvider(
 ): EmbedderProvider {
   const kind: EmbedderKind = embedderKinds[options.kind];
   const connection = connect(options, kind);
-  const client = sdkClient({
-    connection,
-    load: kind.load,
-    standIn: embeddingsStandIn,
-    fetch: options.fetch,
-    connections: 8,
-  });
-  const embedBatch = (
+  const build = sdkBuilder({ connection, load: kind.load, standIn: embeddingsStandIn });
+  const sender = httpSender({ fetch: options.fetch, connections: 8 });
+  const embedBatch = async (
     [first, ...others]: readonly [EmbedCall, ...EmbedCall[]],
     signal: AbortSignal,
   ): Promise<Float32Array[]> => {
     const call = kind.request(first.model, [first.text, ...others.map(({ text }) => text)], first.dimensions);
-    return client.use(first.model, (embedder, exchange) =>
-      withDeadline(options, signal, (callSignal) =>
-        embedWithSdk({ embedder, call, exchange, connection, signal: callSignal }),
-      ),
+    const { request, error } = await build(first.model, (embedder) => embedder.doEmbed(call));
+    if (request === null) throw error;
+    const exchange = await withDeadline(options, signal, (callSignal) =>
+      exchangeWith(sender, request, connection, callSignal),
     );
+    return vectorsIn(exchange, call.values.length, connection);
   };
   return {
     name: options.name,
@@ -47,7 +45,7 @@ export function createEmbedderProvider(
       }
       return calls.map((call) => vectors.get(call)!);
     },
-    close: () => client.close(),
+    close: () => sender.close(),
   };
 }
 

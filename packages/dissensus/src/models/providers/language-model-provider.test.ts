@@ -146,7 +146,7 @@ describe("a provider over HTTP", () => {
     await expect(asked).rejects.toBe(reason);
   });
 
-  it("calls a server that cannot be reached a network error", async () => {
+  it("says at which address nobody answers", async () => {
     const provider = createLanguageModelProvider({
       name: "lab",
       kind: "openai-compatible",
@@ -155,8 +155,9 @@ describe("a provider over HTTP", () => {
       requestTimeoutMs: 10_000,
     });
     await expect(provider.call(exampleCall(), { key: "k1", signal })).rejects.toMatchObject({
-      kind: "network",
+      kind: "unreachable",
       retryable: true,
+      message: "lab cannot be reached at http://127.0.0.1:9/v1: no server answers there (ECONNREFUSED)",
     });
     await provider.close();
   });

@@ -1,7 +1,10 @@
 import type { LanguageModelProvider } from "../model.ts";
+import { ModelError } from "../model-error.ts";
 import { withDeadline } from "../wire/deadline.ts";
+import { exchangeWith } from "../wire/exchange.ts";
+import { httpSender } from "../wire/http-sender.ts";
+import { outcomeOf } from "../wire/outcome.ts";
 import { anthropic } from "./anthropic.ts";
-import { askSdk } from "./ask-sdk.ts";
 import { connect, type HttpProviderOptions } from "./connect.ts";
 import { google } from "./google.ts";
 import { mistral } from "./mistral.ts";
@@ -9,7 +12,7 @@ import { openai } from "./openai.ts";
 import { openaiCompatible } from "./openai-compatible.ts";
 import { openrouter } from "./openrouter.ts";
 import type { ProviderKind } from "./provider-kind.ts";
-import { sdkClient } from "./sdk-client.ts";
+import { requestMaker } from "./request-maker.ts";
 import { xai } from "./xai.ts";
 
 const kinds = { openai, anthropic, google, xai, mistral, openrouter, "openai-compatible": openaiCompatible };
@@ -26,20 +29,25 @@ export function createLanguageModelProvider(
 ): LanguageModelProvider {
   const kind: ProviderKind = kinds[options.kind];
   const connection = connect(options, kind);
-  const { load, standIn } = kind;
-  const client = sdkClient({ connection, load, standIn, fetch: options.fetch, connections: options.concurrency });
+  const makeRequest = requestMaker(kind, connection);
+  const sender = httpSender({ fetch: options.fetch, connections: options.concurrency });
   return {
     name: options.name,
     simulated: false,
     concurrency: options.concurrency,
     call: async (call, { signal }) => {
-      const reply = await client.use(call.model, (model, exchange) =>
-        withDeadline(options, signal, (callSignal) =>
-          askSdk({ model, call, kind, exchange, connection, signal: callSignal }),
-        ),
+      const { request, warnings } = await makeRequest(call);
+      const exchange = await withDeadline(options, signal, (callSignal) =>
+        exchangeWith(sender, request, connection, callSignal),
       );
+      const outcome = outcomeOf(exchange, kind.read, connection, Date.now());
+      if (outcome instanceof ModelError) throw outcome;
+      const { text, finishReason, usage, reportedModel, note } = outcome;
+      const noted = note === undefined ? warnings : [...warnings, connection.redact(note)];
+      const rawBody = exchange.body;
+      const reply = { text, finishReason, usage, reportedModel, warnings: noted, rawBody, attempts: 1 };
       return { kind: "reply", reply };
     },
-    close: () => client.close(),
+    close: () => sender.close(),
   };
 }

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { exampleCall } from "../fixtures/example-call.ts";
 import { anthropic } from "./anthropic.ts";
-import { embeddingsStandIn } from "./embed-with-sdk.ts";
 import { embedderKinds } from "./embedder-kinds.ts";
 import { google } from "./google.ts";
 import { mistral } from "./mistral.ts";
@@ -9,6 +8,7 @@ import { openai } from "./openai.ts";
 import { openaiCompatible } from "./openai-compatible.ts";
 import { openrouter } from "./openrouter.ts";
 import type { SdkSettings } from "./sdk-model.ts";
+import { embeddingsStandIn } from "./vectors-in.ts";
 import { xai } from "./xai.ts";
 
 /** A server that always answers with the stand-in. */

@@ -1,3 +1,4 @@
+import { onAbort } from "../../base/on-abort.ts";
 import { ModelError } from "../model-error.ts";
 
 /**
@@ -11,8 +12,7 @@ export async function withDeadline<T>(
 ): Promise<T> {
   signal.throwIfAborted();
   const controller = new AbortController();
-  const onAbort = (): void => controller.abort(signal.reason);
-  signal.addEventListener("abort", onAbort, { once: true });
+  const leave = onAbort(signal, () => controller.abort(signal.reason));
   const timer = setTimeout(() => {
     const message = `${options.name}: no complete reply within ${options.requestTimeoutMs / 1000} s`;
     controller.abort(new ModelError({ kind: "timeout", provider: options.name, message }));
@@ -21,6 +21,6 @@ export async function withDeadline<T>(
     return await task(controller.signal);
   } finally {
     clearTimeout(timer);
-    signal.removeEventListener("abort", onAbort);
+    leave();
   }
 }

@@ -1,9 +1,11 @@
+import type { ReplyHeaders } from "./http-sender.ts";
+
 /**
  * What a reply's headers ask us to wait, in milliseconds: `retry-after-ms` (OpenAI), else `retry-after` in seconds or as an HTTP date (RFC 9110, 10.2.3).
  * Without one: until the budgets that the headers call spent are full again (`anthropic-ratelimit-*-reset`, `x-ratelimit-reset-*`).
  * Null where there is none or it cannot be read; a date that has passed is 0. `now`: milliseconds since 1970.
  */
-export function retryAfterMs(headers: Headers | null, now: number): number | null {
+export function retryAfterMs(headers: ReplyHeaders | null, now: number): number | null {
   const milliseconds = numberIn(headers?.get("retry-after-ms"));
   if (milliseconds !== null) return Math.ceil(milliseconds);
   const value = headers?.get("retry-after")?.trim();
@@ -15,7 +17,7 @@ export function retryAfterMs(headers: Headers | null, now: number): number | nul
 }
 
 /** How long the longest of the spent budgets takes; null where none is said to be spent. */
-function spentUntilMs(headers: Headers | null, now: number): number | null {
+function spentUntilMs(headers: ReplyHeaders | null, now: number): number | null {
   const waits = budgets.flatMap(({ remaining, reset }) => {
     if (numberIn(headers?.get(remaining)) !== 0) return [];
     const waitMs = momentOrSpanMs(headers?.get(reset) ?? "", now);
