@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
-import { type Command, Option } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { InputError } from "../../base/errors.ts";
 import { runTables } from "../../domain/run/run-tables.ts";
 import { datasetCard } from "../../report/dataset-card.ts";
@@ -8,6 +8,7 @@ import { openRunStore } from "../../store/open-run-store.ts";
 import type { RunStore } from "../../store/run-store.ts";
 import { formatCount, say } from "../console.ts";
 import { progressLine } from "../dataset/progress-line.ts";
+import { hubRepository, pushDataset } from "../dataset/push-dataset.ts";
 import { displayPath } from "../display-path.ts";
 import { writeFileWhole } from "../files.ts";
 import { loadRun, type RecordedRun } from "../project/project.ts";
@@ -35,25 +36,38 @@ export function addExport(program: Command): void {
     )
     .option("--scorer <name>", "stress-testing: whose positions; by default the first scorer's")
     .option("--license <id>", "stress-testing: licence for the card, for example apache-2.0")
+    .option("--push <hf:owner/name>", "also upload the folder to the hub; the token is taken from HF_TOKEN", hubName)
+    .option("--public", "--push: a dataset that is made for it can be seen by everyone; by default it is private")
     .addHelpText(
       "after",
-      "\nExample:\n  dissensus export runs/first dataset\n  duckdb -c \"SELECT target, count(*) FROM 'dataset/responses/*.parquet' GROUP BY 1\"\n  dissensus export runs/first released --layout stress-testing --redact harmful",
+      "\nExample:\n  dissensus export runs/first dataset\n  duckdb -c \"SELECT target, count(*) FROM 'dataset/responses/*.parquet' GROUP BY 1\"\n  dissensus export runs/first released --layout stress-testing --redact harmful\n  HF_TOKEN=hf_... dissensus export runs/first released --layout stress-testing --push hf:owner/name\n\nAn upload that was broken off goes on with the same command: a folder that holds a whole export is not written again.",
     )
     .action(async (path: string, folder: string, flags: ExportFlags) => {
       const project = loadRun(path);
       const place = resolve(folder);
-      if (existsSync(place) && readdirSync(place).length > 0) {
-        throw new InputError({
-          area: "export",
-          message: `${displayPath(place)} is not empty`,
-          cure: "Name a new folder: nothing is overwritten by accident.",
-        });
-      }
-      await using store = await openRunStore(project.runFolder, { readOnly: true, tables: runTables });
-      requireComplete(store);
-      if (flags.layout === "stress-testing") await exportLayout(project, store, place, flags);
-      else await exportTables(project, store, place, flags.format);
+      const repository = flags.push === undefined ? undefined : hubRepository(flags.push, process.env);
+      if (repository && existsSync(join(place, cardName)))
+        say(`${displayPath(place)} holds an export: it goes up as it is`);
+      else await writeExport(project, place, flags);
+      if (repository) await pushDataset(repository, place, flags.public === true);
     });
+}
+
+/** Written last: where it is, the export is whole. */
+const cardName = "README.md";
+
+async function writeExport(project: RecordedRun, place: string, flags: ExportFlags): Promise<void> {
+  if (existsSync(place) && readdirSync(place).length > 0) {
+    throw new InputError({
+      area: "export",
+      message: `${displayPath(place)} is not empty`,
+      cure: "Name a new folder: nothing is overwritten by accident.",
+    });
+  }
+  await using store = await openRunStore(project.runFolder, { readOnly: true, tables: runTables });
+  requireComplete(store);
+  if (flags.layout === "stress-testing") await exportLayout(project, store, place, flags);
+  else await exportTables(project, store, place, flags.format);
 }
 
 interface ExportFlags {
@@ -62,6 +76,8 @@ interface ExportFlags {
   readonly redact?: "harmful";
   readonly scorer?: string;
   readonly license?: string;
+  readonly push?: string;
+  readonly public?: true;
 }
 
 async function exportLayout(project: RecordedRun, store: RunStore, place: string, flags: ExportFlags): Promise<void> {
@@ -77,7 +93,7 @@ async function exportLayout(project: RecordedRun, store: RunStore, place: string
   for (const { config, split, rows, shards } of splits)
     say(`${config.padEnd(18)} ${split.padEnd(18)} ${formatCount(rows)} rows in ${formatCount(shards)} files`);
   if (flags.redact) say(`${formatCount(redacted)} responses to harmful requests are left out`);
-  say(`wrote ${displayPath(join(place, "README.md"))}`);
+  say(`wrote ${displayPath(join(place, cardName))}`);
 }
 
 function requireComplete(store: RunStore): void {
@@ -117,8 +133,14 @@ async function exportTables(
   writeFileWhole(join(place, "findings.json"), findings);
   copyFileSync(join(project.runFolder, "manifest.json"), join(place, "manifest.json"));
   writeFileWhole(
-    join(place, "README.md"),
+    join(place, cardName),
     datasetCard({ inputs: project.inputs, providers: project.config.providers, tables: written, format }),
   );
-  say(`wrote ${displayPath(join(place, "README.md"))}`);
+  say(`wrote ${displayPath(join(place, cardName))}`);
+}
+
+function hubName(text: string): string {
+  const name = /^hf:([\w.-]+\/[\w.-]+)$/.exec(text)?.[1];
+  if (name === undefined) throw new InvalidArgumentError("Write hf:owner/name.");
+  return name;
 }

@@ -146,12 +146,12 @@ describe("downloading a dataset from the hub", () => {
     busyAnswers = 100;
     await expect(download()).rejects.toMatchObject({
       name: "InputError",
-      message: "the list of files could not be fetched: the hub answers 503",
+      message: "gave up on the list of files: the hub answers 503",
     });
     await new Promise((closed) => server.close(closed));
     await expect(download()).rejects.toMatchObject({
       name: "InputError",
-      message: expect.stringContaining("could not be fetched"),
+      message: expect.stringContaining("gave up on the list of files"),
     });
   });
 

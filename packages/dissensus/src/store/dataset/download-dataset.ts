@@ -1,9 +1,10 @@
-import { createHash } from "node:crypto";
-import { createReadStream, createWriteStream, existsSync, mkdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { createWriteStream, existsSync, mkdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { dirname, join, resolve, sep } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { fileHash } from "./file-hash.ts";
 import { askHub, HubBusy, type HubFile, type HubRepository, hubError, hubFiles } from "./hub-files.ts";
+import { patiently } from "./patiently.ts";
 
 export interface DownloadOptions {
   /** Where the files go, under their own paths. */
@@ -14,7 +15,6 @@ export interface DownloadOptions {
   readonly signal?: AbortSignal;
 }
 
-const tries = 5;
 const progressEveryBytes = 4e6;
 
 /**
@@ -22,7 +22,7 @@ const progressEveryBytes = 4e6;
  * was broken off goes on where it stopped. A file appears under its name only when its hash is right. Returns the commit.
  */
 export async function downloadDataset(repository: HubRepository, options: DownloadOptions): Promise<string> {
-  const { commit, files } = await patiently(repository, "the list of files", options, () => hubFiles(repository));
+  const { commit, files } = await patiently(repository.name, "the list of files", options, () => hubFiles(repository));
   const wanted = files.filter(({ path }) => path.endsWith(".parquet") || path === "dissensus.json");
   if (!wanted.some(({ path }) => path.endsWith(".parquet")))
     throw hubError(
@@ -48,11 +48,16 @@ async function downloadFile(
   place: string,
   options: Omit<DownloadOptions, "onProgress"> & { readonly onBytes: (bytes: number) => void },
 ): Promise<void> {
-  if (existsSync(place) && statSync(place).size === file.bytes && (await hashOf(place, file)) === file.hash.hex) return;
+  if (
+    existsSync(place) &&
+    statSync(place).size === file.bytes &&
+    (await fileHash(place, file.hash.kind)) === file.hash.hex
+  )
+    return;
   mkdirSync(dirname(place), { recursive: true });
   const part = `${place}.part`;
-  await patiently(repository, file.path, options, () => fetchRest(repository, url, file, part, options));
-  const hash = await hashOf(part, file);
+  await patiently(repository.name, file.path, options, () => fetchRest(repository, url, file, part, options));
+  const hash = await fileHash(part, file.hash.kind);
   if (hash !== file.hash.hex) {
     rmSync(part);
     throw hubError(
@@ -62,27 +67,6 @@ async function downloadFile(
     );
   }
   renameSync(part, place);
-}
-
-/** Tries again where the hub is busy or the connection breaks. Errors: InputError when that does not help. */
-async function patiently<T>(
-  { name }: HubRepository,
-  what: string,
-  { sleep, signal }: Pick<DownloadOptions, "sleep" | "signal">,
-  work: () => Promise<T>,
-): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof HubBusy || isConnectionError(error)) || signal?.aborted) throw error;
-      if (attempt === tries) {
-        const cure = "Check the network and import again: what has come is kept, and the download goes on.";
-        throw hubError(name, `${what} could not be fetched: ${(error as Error).message}`, cure, error);
-      }
-      await sleep(500 * 2 ** attempt);
-    }
-  }
 }
 
 /** Appends what is missing. A server that knows no ranges sends the whole file again. */
@@ -123,17 +107,4 @@ function placeOf({ name }: HubRepository, folder: string, { path }: HubFile): st
   const place = resolve(folder, path);
   if (place.startsWith(resolve(folder) + sep)) return join(place);
   throw hubError(name, `the hub names a file outside the dataset: ${path}`, "Do not use this dataset.");
-}
-
-async function hashOf(path: string, { hash, bytes }: HubFile): Promise<string> {
-  const digest = createHash(hash.kind === "sha256" ? "sha256" : "sha1");
-  if (hash.kind === "git-blob") digest.update(`blob ${bytes}\0`);
-  await pipeline(createReadStream(path), digest);
-  return digest.digest("hex");
-}
-
-/** undici says what went wrong in the cause of a TypeError. */
-function isConnectionError(error: unknown): boolean {
-  if (!(error instanceof Error) || error.name === "AbortError") return false;
-  return error instanceof TypeError || "code" in error || error.message === "terminated";
 }
