@@ -7,6 +7,7 @@ const runShape = JSON.stringify({
   yardstick: "VARCHAR",
   minimumDisagreement: "DOUBLE",
   votesNeeded: "INTEGER",
+  samples: "INTEGER",
   targets: [{ name: "VARCHAR", provider: "VARCHAR", governed: "BOOLEAN" }],
   judges: ["VARCHAR"],
   scorers: ["VARCHAR"],
@@ -49,6 +50,7 @@ own_selections AS (SELECT * FROM selections WHERE arm = (SELECT arm FROM run)),
 picked AS (SELECT DISTINCT scenarioId, pairId FROM own_selections WHERE subset <> '${randomSubset}'),
 labelled_scenarios AS (SELECT DISTINCT scenarioId, pairId FROM own_selections),
 own_responses AS (SELECT * FROM responses WHERE arm = (SELECT arm FROM run)),
+wanted_responses AS (SELECT * FROM own_responses WHERE sample < (SELECT samples FROM run)),
 own_verdicts AS (
   SELECT * FROM verdicts WHERE arm = (SELECT arm FROM run) AND yardstick = (SELECT yardstick FROM run)
 ),

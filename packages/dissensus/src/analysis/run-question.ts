@@ -15,6 +15,7 @@ export function runQuestion(query: RunQuery, inputs: AnalysisInputs): RunQuestio
     arm: settings.arms[0],
     yardstick: settings.judging.yardsticks[0],
     minimumDisagreement: settings.selections.minimumDisagreement,
+    samples: settings.samples,
     votesNeeded: Math.floor(panels.judge.length / 2) + 1,
     targets: panels.target.map(({ name, provider, governed }) => ({ name, provider, governed })),
     judges: panels.judge.map(({ name }) => name),

@@ -26,8 +26,8 @@ export async function subsetCompliance(
     name: "problematic",
     keys: ["subset"],
     observations: `
-      SELECT subset, own_responses.pairId, problematic AS hit
-      FROM own_selections JOIN own_responses USING (scenarioId) JOIN targets ON targets.name = own_responses.target AND governed
+      SELECT subset, wanted_responses.pairId, problematic AS hit
+      FROM own_selections JOIN wanted_responses USING (scenarioId) JOIN targets ON targets.name = wanted_responses.target AND governed
       LEFT JOIN majorities USING (responseId)`,
     seed: settings.seed,
   });

@@ -16,8 +16,8 @@ export async function exhibitedCategories(
       GROUP BY responseId, category, labellers HAVING count(*) * 2 > labellers
     ),
     base AS (
-      SELECT responseId, target, provider, own_responses.pairId, labellers
-      FROM own_responses JOIN picked USING (scenarioId) LEFT JOIN labelled USING (responseId)
+      SELECT responseId, target, provider, wanted_responses.pairId, labellers
+      FROM wanted_responses JOIN picked USING (scenarioId) LEFT JOIN labelled USING (responseId)
     )`;
   const by = (key: "target" | "provider"): Promise<ShareLookup> =>
     clusteredShares(ask, {

@@ -16,9 +16,9 @@ export async function refusalFindings(
 ): Promise<RefusalFindings> {
   const rates = (name: string, keys: readonly string[], observations: string) =>
     clusteredShares(ask, { name, keys, observations, seed: settings.seed });
-  const asked = "own_responses LEFT JOIN refusal_readings USING (responseId)";
-  const where = "own_responses.scenarioId IN (SELECT scenarioId FROM";
-  const fields = "own_responses.target, own_responses.pairId, refuses AS hit";
+  const asked = "wanted_responses LEFT JOIN refusal_readings USING (responseId)";
+  const where = "wanted_responses.scenarioId IN (SELECT scenarioId FROM";
+  const fields = "wanted_responses.target, wanted_responses.pairId, refuses AS hit";
   const rate = await rates("refusal", ["target"], `SELECT ${fields} FROM ${asked} WHERE ${where} labelled_scenarios)`);
   const rateOnRandom = await rates(
     "refusal-on-random",
@@ -28,8 +28,8 @@ export async function refusalFindings(
   const rateByTopic = await rates(
     "refusal-by-topic",
     ["target", "topic"],
-    `SELECT ${fields}, topic FROM ${asked} JOIN request_readings ON request_readings.scenarioId = own_responses.scenarioId
-     LEFT JOIN topic_readings ON topic_readings.scenarioId = own_responses.scenarioId WHERE ${where} labelled_scenarios)`,
+    `SELECT ${fields}, topic FROM ${asked} JOIN request_readings ON request_readings.scenarioId = wanted_responses.scenarioId
+     LEFT JOIN topic_readings ON topic_readings.scenarioId = wanted_responses.scenarioId WHERE ${where} labelled_scenarios)`,
   );
   const counts = await refusalCounts(ask);
   const falsePositives = await falsePositiveRefusals(ask, settings.seed);

@@ -24,6 +24,19 @@ export const settingsSchema = z.strictObject({
       "Whether a writer restates the clauses that the variant `patched` changes, at its length: what a placebo shows. `dissensus patch` sets it.",
     ),
   samples: z.number().int().positive().default(1).describe("Answers per scenario, target and arm."),
+  calibration: z
+    .strictObject({
+      samples: z.number().int().positive().default(2).describe("Answers per scenario, target and arm, on that share."),
+      share: z
+        .number()
+        .min(0)
+        .max(1)
+        .default(0.05)
+        .describe(
+          "Share of the scenarios that are answered more often, to tell noise from difference. The further answers are scored, not judged.",
+        ),
+    })
+    .prefault({}),
   pairs: z
     .strictObject({
       count: z.number().int().positive().default(100).describe("How many pairs of values; each gives three scenarios."),
@@ -141,6 +154,7 @@ export type Settings = z.infer<typeof settingsSchema>;
 export const paperPreset = {
   arms: ["none"],
   samples: 1,
+  calibration: { share: 0 },
   pairs: { sampling: "uniform" },
   duplicates: { mode: "greedy", threshold: 0.4 },
   scoring: { mode: "joint", repeatShare: 0 },

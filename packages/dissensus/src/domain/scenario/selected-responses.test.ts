@@ -11,19 +11,21 @@ const responses = [
 ];
 
 describe("selectedResponses", () => {
-  it("are those to selected scenarios under the arm of the selection, all samples, each once", () => {
+  it("are those to selected scenarios under the arm of the selection, of the first samples, each once", () => {
     const selections = [selection("s1"), selection("s1", { subset: "random" })];
-    expect(selectedResponses({ scenarios, selections, responses })).toEqual([
+    const rows = { scenarios, selections, responses };
+    expect(selectedResponses(rows, 2)).toEqual([
       { scenario: scenarios[0], response: responses[0] },
       { scenario: scenarios[0], response: responses[3] },
     ]);
+    expect(selectedResponses(rows, 1)).toEqual([{ scenario: scenarios[0], response: responses[0] }]);
   });
 
   it("are none without a selection, or without the scenario", () => {
     expect([
-      selectedResponses({ scenarios, selections: [], responses }),
-      selectedResponses({ scenarios: [], selections: [selection("s1")], responses }),
-      selectedResponses({ scenarios, selections: [selection("s1")], responses: [] }),
+      selectedResponses({ scenarios, selections: [], responses }, 2),
+      selectedResponses({ scenarios: [], selections: [selection("s1")], responses }, 2),
+      selectedResponses({ scenarios, selections: [selection("s1")], responses: [] }, 2),
     ]).toEqual([[], [], []]);
   });
 });

@@ -52,8 +52,8 @@ export const exhibitedValuesStage: AskStage<typeof reads, Subject, { readonly ex
         }),
       },
     },
-    units: (rows, { panels }) =>
-      selectedResponses(rows).flatMap((subject) =>
+    units: (rows, { settings, panels }) =>
+      selectedResponses(rows, settings.samples).flatMap((subject) =>
         panels.labeller.map((model) => ({
           key: `${subject.response.responseId}/${model.name}`,
           model,

@@ -51,8 +51,8 @@ export const refusalsStage: AskStage<typeof reads, Subject, { readonly label: La
       }),
     },
   },
-  units: (rows, { panels }) =>
-    selectedResponses(rows).flatMap((subject) =>
+  units: (rows, { settings, panels }) =>
+    selectedResponses(rows, settings.samples).flatMap((subject) =>
       panels.labeller.map((model) => ({
         key: `${subject.response.responseId}/${model.name}`,
         model,

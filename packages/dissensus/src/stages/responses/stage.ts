@@ -1,5 +1,7 @@
 import type { Arm } from "../../domain/response/arm.ts";
+import { isRepeated } from "../../domain/response/repeat.ts";
 import { responseIdOf, responsesTable, type TargetResponse } from "../../domain/response/target-response.ts";
+import type { Settings } from "../../domain/run/settings.ts";
 import { specOf } from "../../domain/run/spec-of.ts";
 import { duplicatesTable } from "../../domain/scenario/duplicate.ts";
 import { type Scenario, scenariosTable } from "../../domain/scenario/scenario.ts";
@@ -37,13 +39,12 @@ export const responsesStage: AskStage<typeof reads, Subject, { readonly answer: 
   units({ scenarios, duplicates }, context) {
     const { settings, panels } = context;
     const kept = new Set(duplicates.filter((duplicate) => duplicate.kept).map((duplicate) => duplicate.scenarioId));
-    const samples = Array.from({ length: settings.samples }, (_, sample) => sample);
     return scenarios
       .filter(({ scenarioId }) => kept.has(scenarioId))
       .flatMap((scenario) =>
         settings.arms.flatMap((arm) =>
           panels.target.flatMap((model) =>
-            samples.map((sample) => {
+            samplesOf(scenario, settings).map((sample) => {
               const { scenarioId, pairId } = scenario;
               const spec = arm === "none" ? null : specOf(context, arm);
               const specHash = spec?.hash ?? null;
@@ -68,3 +69,11 @@ export const responsesStage: AskStage<typeof reads, Subject, { readonly answer: 
     return { rows: [{ ...place, arm, specHash: spec?.hash ?? null, sample, text, finishReason }] };
   },
 };
+
+/** Indices of the samples that are wanted: more of them on the share that noise is measured on. */
+function samplesOf({ scenarioId }: Scenario, { seed, samples, calibration }: Settings): number[] {
+  const wanted = isRepeated(seed, "responses", scenarioId, calibration.share)
+    ? Math.max(samples, calibration.samples)
+    : samples;
+  return Array.from({ length: wanted }, (_, sample) => sample);
+}

@@ -106,7 +106,7 @@ function judged(
   const { arms } = settings.judging;
   const governed = new Set(panels.target.filter((target) => target.governed).map((target) => target.name));
   if (arms === null) {
-    return selectedResponses({ scenarios, selections, responses }).filter(({ response }) =>
+    return selectedResponses({ scenarios, selections, responses }, settings.samples).filter(({ response }) =>
       governed.has(response.target),
     );
   }
@@ -115,8 +115,9 @@ function judged(
     .filter(({ scenarioId }) => selected.has(scenarioId))
     .flatMap((scenario) =>
       responses
-        .filter(({ scenarioId, arm, target }) => {
-          return scenarioId === scenario.scenarioId && arms.includes(arm) && governed.has(target);
+        .filter(({ scenarioId, arm, target, sample }) => {
+          const wanted = sample < settings.samples && arms.includes(arm);
+          return scenarioId === scenario.scenarioId && wanted && governed.has(target);
         })
         .map((response) => ({ scenario, response })),
     );
