@@ -1,4 +1,4 @@
-// npm run bench -- <name> [--quick]: runs bench/<name>.ts, which prints its table; ends with one line of JSON.
+// npm run bench -- <name> [--quick] [--only <parts>]: runs bench/<name>.ts, which prints its table; ends with one line of JSON.
 import { existsSync, readdirSync } from "node:fs";
 
 export interface Goal {
@@ -16,7 +16,8 @@ export interface BenchResult {
 }
 
 export interface Bench {
-  run(options: { readonly quick: boolean }): Promise<BenchResult>;
+  /** `only`: parts of the bench, where it has some. */
+  run(options: { readonly quick: boolean; readonly only?: readonly string[] | undefined }): Promise<BenchResult>;
 }
 
 const [name, ...flags] = process.argv.slice(2);
@@ -24,11 +25,12 @@ const here = new URL(".", import.meta.url);
 if (!name || !existsSync(new URL(`${name}.ts`, here)) || name === "run") {
   const names = readdirSync(here).filter((file) => file.endsWith(".ts") && file !== "run.ts");
   console.error(
-    `usage: npm run bench -- <name> [--quick]\nbenches: ${names.map((file) => file.slice(0, -3)).join(", ")}`,
+    `usage: npm run bench -- <name> [--quick] [--only <parts>]\nbenches: ${names.map((file) => file.slice(0, -3)).join(", ")}`,
   );
   process.exit(2);
 }
 const bench = (await import(new URL(`${name}.ts`, here).href)) as Bench;
-const result = await bench.run({ quick: flags.includes("--quick") });
+const only = flags.includes("--only") ? (flags[flags.indexOf("--only") + 1]?.split(",") ?? []) : undefined;
+const result = await bench.run({ quick: flags.includes("--quick"), only });
 console.log(JSON.stringify(result));
 process.exit(result.ok ? 0 : 1);

@@ -1,59 +1,65 @@
-// Exact selection against the plain numpy loop, at the paper's sizes. --quick: 20,000 vectors. The rest takes about twenty minutes and
-// needs /usr/bin/python3 with numpy (Debian: python3-numpy and, for a fair comparison, libopenblas0-pthread).
-import { execFile } from "node:child_process";
+// Exact selection against the plain numpy loop, at the paper's sizes. --quick: 20,000 vectors. --only <parts>: some of 20k, 80k, 411k, 411k-3072,
+// run, separated by commas. All of it takes about half an hour and needs /usr/bin/python3 with numpy (Debian: python3-numpy and, for a fair
+// comparison, libopenblas0-pthread). Measured is the compiled package, in a process per selection.
+import { mkdtempSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
-import { selectionBytes } from "../packages/dissensus/src/selection/selection-size.ts";
 import type { BenchResult, Goal } from "./run.ts";
+import { compileSelection } from "./selection/compiled-package.ts";
 import type { Measured, Measurement } from "./selection/measure.ts";
+import type { MeasuredRun } from "./selection/measure-in-a-run.ts";
+import { type Certificate, measure, type Naive, requireRoom, runPython, runScript } from "./selection/processes.ts";
 
 const PAPER = 411_000;
+const PARTS = ["20k", "80k", "411k", "411k-3072", "run"] as const;
+type Part = (typeof PARTS)[number];
 
-interface Naive {
-  readonly picks: number;
-  readonly secondsPerPick: number;
-  readonly blas: string;
+/** What a part needs: where the compiled package is, and how a goal is told. */
+interface Bench {
+  base(count: number, dimensions: number): Measurement;
+  check(what: string, goal: string, got: string, ok: boolean): void;
 }
 
-interface Certificate {
-  readonly ok: boolean;
-  readonly picks: number;
-  readonly seconds: number;
-  readonly first: number | null;
-}
-
-/** Runs the selection benchmark and prints its table. `largest` (80k or 411k) leaves out the sizes, or the 3,072 dimensions, above it. */
-export async function run({ quick, largest }: { quick: boolean; largest?: string }): Promise<BenchResult> {
+/** Runs the selection benchmark and prints its table. */
+export async function run({ quick, only }: { quick: boolean; only?: readonly string[] }): Promise<BenchResult> {
+  const parts = quick ? ["20k"] : (only ?? PARTS);
+  const unknown = parts.filter((part) => !PARTS.includes(part as Part));
+  if (unknown.length > 0) throw new Error(`no part ${unknown.join(", ")}: there are ${PARTS.join(", ")}`);
   const goals: Goal[] = [];
-  const check = (what: string, goal: string, got: string, ok: boolean): void => {
-    goals.push({ what, goal, got, ok });
-    console.log(`${ok ? "met   " : "missed"}  ${what.padEnd(44)} ${goal.padEnd(16)} ${got}`);
-  };
-  await compareSmall(20_000, 20, check);
-  if (quick) return { name: "selection", ok: goals.every((goal) => goal.ok), goals };
-  const middle = await compareSmall(80_000, 60, check);
-  if (largest !== "80k") await comparePaper(middle, check);
-  if (largest === undefined) await measureWide(check);
+  const folder = mkdtempSync(join(tmpdir(), "selection-compiled-"));
+  try {
+    const module = compileSelection(folder);
+    const bench: Bench = {
+      base: (count, dimensions) => ({
+        ...{ module, count, dimensions },
+        ...{ mode: "greedy", threshold: 0.4, weighted: false, nearest: false },
+      }),
+      check: (what, goal, got, ok) => {
+        goals.push({ what, goal, got, ok });
+        console.log(`${ok ? "met   " : "missed"}  ${what.padEnd(44)} ${goal.padEnd(16)} ${got}`);
+      },
+    };
+    if (parts.includes("20k")) await compareSmall(20_000, 20, bench);
+    const middle = parts.includes("80k") ? await compareSmall(80_000, 60, bench) : undefined;
+    if (parts.includes("411k")) await comparePaper(middle ?? (await measure(bench.base(80_000, 768))), bench);
+    if (parts.includes("411k-3072")) await measureWide(bench);
+    if (parts.includes("run")) await measureRun(bench);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
   return { name: "selection", ok: goals.every((goal) => goal.ok), goals };
 }
 
-type Check = (what: string, goal: string, got: string, ok: boolean) => void;
-
 /** Greedy beside the numpy loop over the same vectors, and the certificate that its picks are the definition's. */
-async function compareSmall(count: number, factor: number, check: Check): Promise<Measured> {
+async function compareSmall(count: number, factor: number, { base, check }: Bench): Promise<Measured> {
+  await requireRoom(count * 768 * 6 + 1e8);
   const folder = await mkdtemp(join(tmpdir(), "selection-"));
   try {
     const name = `${count / 1000}k x 768`;
     const greedy = await measure({ ...base(count, 768), dump: folder });
-    const naive = await runPython<Naive>(
-      "naive.py",
-      join(folder, "rows-f32.npy"),
-      "0.4",
-      String(count <= 20_000 ? 4000 : 300),
-    );
+    const most = String(count <= 20_000 ? 4000 : 300);
+    const naive = await runPython<Naive>("naive.py", join(folder, "rows-f32.npy"), "0.4", most);
     checkRatio(`${name} greedy 0.4`, factor, greedy, naive, check);
     const certificate = await runPython<Certificate>("certificate.py", folder, "0.4");
     const got = certificate.ok
@@ -69,7 +75,7 @@ async function compareSmall(count: number, factor: number, check: Check): Promis
   }
 }
 
-async function comparePaper(middle: Measured, check: Check): Promise<void> {
+async function comparePaper(middle: Measured, { base, check }: Bench): Promise<void> {
   const naive = await runPython<Naive>("naive.py", `${PAPER}x768`, "0.0001", "60");
   const greedy = await measure(base(PAPER, 768));
   checkRatio("411k x 768 greedy 0.4", 100, greedy, naive, check);
@@ -80,7 +86,7 @@ async function comparePaper(middle: Measured, check: Check): Promise<void> {
   await show("411k x 768 net 0.4, with nearest centres", { ...base(PAPER, 768), mode: "net", nearest: true });
 }
 
-async function measureWide(check: Check): Promise<void> {
+async function measureWide({ base, check }: Bench): Promise<void> {
   const greedy = await measure(base(PAPER, 3072));
   check("411k x 3072 greedy 0.4", "<= 420 s", text(greedy), greedy.seconds <= 420);
   checkBytes("411k x 3072 greedy 0.4", 3.6e9, greedy, check);
@@ -88,12 +94,23 @@ async function measureWide(check: Check): Promise<void> {
   check("411k x 3072 net 0.4", "<= 60 s", text(net), net.seconds <= 60);
 }
 
-function base(count: number, dimensions: number): Measurement {
-  return { count, dimensions, mode: "greedy", threshold: 0.4, weighted: false, nearest: false };
+/** De-duplication inside a run, whose store holds the vectors. */
+async function measureRun({ check }: Bench): Promise<void> {
+  const dimensions = 768;
+  await requireRoom(PAPER * dimensions * 12);
+  const folder = await mkdtemp(join(tmpdir(), "selection-run-"));
+  try {
+    await runScript("write-run.ts", folder, String(PAPER), String(dimensions));
+    const measured = await runScript<MeasuredRun>("measure-in-a-run.ts", folder);
+    const got = `${(measured.peakBytes / 1e9).toFixed(2)} GB: ${measured.seconds.toFixed(0)} s, ${measured.kept} kept`;
+    check("411k x 768 net 0.4 in a run: peak memory", "< 2 GB", got, measured.peakBytes < 2e9);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 }
 
 /** numpy's time is per pick x the number of picks made here (its own picks differ a little: float32 is not reproducible). */
-function checkRatio(what: string, factor: number, measured: Measured, naive: Naive, check: Check): void {
+function checkRatio(what: string, factor: number, measured: Measured, naive: Naive, check: Bench["check"]): void {
   const naiveSeconds = naive.secondsPerPick * measured.k;
   const ratio = naiveSeconds / measured.seconds;
   const how = naive.picks >= 0.9 * measured.k ? "" : ` from ${naive.picks} picks`;
@@ -101,7 +118,7 @@ function checkRatio(what: string, factor: number, measured: Measured, naive: Nai
   check(what, `>= ${factor} x`, got, ratio >= factor);
 }
 
-function checkBytes(what: string, most: number, measured: Measured, check: Check): void {
+function checkBytes(what: string, most: number, measured: Measured, check: Bench["check"]): void {
   const got = `${(measured.peakBytes / 1e9).toFixed(2)} GB`;
   check(`${what}: peak memory`, `< ${(most / 1e9).toFixed(1)} GB`, got, measured.peakBytes < most);
 }
@@ -111,26 +128,5 @@ async function show(what: string, measurement: Measurement): Promise<void> {
 }
 
 function text({ seconds, cpuSeconds, k, picksHash }: Measured): string {
-  return `${seconds.toFixed(1)} s (${cpuSeconds.toFixed(1)} s of CPU), k = ${k}, picks ${picksHash}`;
-}
-
-async function measure(measurement: Measurement): Promise<Measured> {
-  const { count, dimensions } = measurement;
-  const needed = selectionBytes(count, dimensions);
-  if (needed > process.availableMemory())
-    throw new Error(`${count} x ${dimensions} needs ${(needed / 1e9).toFixed(1)} GB of free memory`);
-  return runJson<Measured>(process.execPath, [here("selection/measure.ts"), JSON.stringify(measurement)]);
-}
-
-function runPython<T>(script: string, ...args: string[]): Promise<T> {
-  return runJson<T>("/usr/bin/python3", [here(`selection/${script}`), ...args]);
-}
-
-async function runJson<T>(command: string, args: string[]): Promise<T> {
-  const { stdout } = await promisify(execFile)(command, args, { maxBuffer: 1e8 });
-  return JSON.parse(stdout.trim().split("\n").at(-1)!) as T;
-}
-
-function here(path: string): string {
-  return fileURLToPath(new URL(path, import.meta.url));
+  return `${seconds.toFixed(2)} s (${cpuSeconds.toFixed(1)} s of CPU), k = ${k}, picks ${picksHash}`;
 }

@@ -1,12 +1,14 @@
 // One selection in a process of its own, so that its peak memory is its own. Argument: JSON of a Measurement. Prints JSON of a Measured.
 import { createHash } from "node:crypto";
 import { writeFileSync } from "node:fs";
-import { fastKCenter } from "../../packages/dissensus/src/selection/fast-k-center.ts";
+import type { fastKCenter as FastKCenter } from "../../packages/dissensus/src/selection/fast-k-center.ts";
 import { quantise } from "../../packages/dissensus/src/stats/covering/quantise.ts";
 import { npy } from "./npy.ts";
 import { textLikeVectors } from "./text-like-vectors.ts";
 
 export interface Measurement {
+  /** Path of the compiled fast-k-center.js. */
+  readonly module: string;
   readonly count: number;
   readonly dimensions: number;
   readonly mode: "greedy" | "net";
@@ -30,6 +32,7 @@ export interface Measured {
 }
 
 const measurement: Measurement = JSON.parse(process.argv[2]!);
+const { fastKCenter } = (await import(measurement.module)) as { readonly fastKCenter: typeof FastKCenter };
 const { count, dimensions, mode, threshold, nearest, dump } = measurement;
 const drawn = textLikeVectors(count, dimensions);
 let drawingMs = 0;
