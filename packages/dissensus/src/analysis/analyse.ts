@@ -1,5 +1,6 @@
 import type { RunQuery } from "../store/run-store.ts";
 import type { AnalysisInputs } from "./analysis-inputs.ts";
+import { defectFindings } from "./defects/defects.ts";
 import { describeRun } from "./describe-run.ts";
 import { disagreementDistribution } from "./disagreement-distribution.ts";
 import { duplicateFindings } from "./duplicates/duplicate-findings.ts";
@@ -28,6 +29,7 @@ export async function analyse(query: RunQuery, inputs: AnalysisInputs): Promise<
     inputs: describeRun(inputs),
     headline: await headline(ask, inputs),
     gaps: await gaps(ask, inputs),
+    defects: await defectFindings(ask, inputs),
     noise: await noiseFindings(ask, inputs),
     profiles: await profileFindings(ask, inputs),
     refusals: await refusalFindings(ask, inputs),

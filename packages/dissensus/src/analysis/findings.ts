@@ -1,3 +1,4 @@
+import type { DefectFindings } from "./findings/defects.ts";
 import type { DisagreementDistribution } from "./findings/disagreement-distribution.ts";
 import type { DuplicateFindings } from "./findings/duplicates.ts";
 import type { GapFindings } from "./findings/gap.ts";
@@ -22,6 +23,7 @@ export interface Findings {
   readonly inputs: RunDescription;
   readonly headline: Headline;
   readonly gaps: GapFindings;
+  readonly defects: DefectFindings;
   readonly noise: NoiseFindings;
   readonly profiles: ProfileFindings;
   readonly refusals: RefusalFindings;

@@ -7,7 +7,9 @@ export interface LastWord {
   /** Judges with such a verdict. */
   readonly judges: number;
   readonly verdicts: number;
-  /** 1 - |2 p - 1|, p the mean over judges of the share of their verdicts that a decides: 0 where all give the last word to one, 1 where half to each. */
+  /** p: mean over judges of the share of their verdicts that a decides. */
+  readonly shareOfA: number;
+  /** 1 - |2 p - 1|, 0 where all give the last word to one, 1 where half to each. */
   readonly openness: number;
 }
 
@@ -22,7 +24,7 @@ GROUP BY a, b, judge ORDER BY a, b, judge`);
     [...groupBy(rows, ({ a, b }) => `${a}\n${b}`)].map(([key, judges]) => {
       const share = judges.reduce((sum, { ofA, verdicts }) => sum + ofA / verdicts, 0) / judges.length;
       const verdicts = judges.reduce((sum, judge) => sum + judge.verdicts, 0);
-      return [key, { judges: judges.length, verdicts, openness: 1 - Math.abs(2 * share - 1) }];
+      return [key, { judges: judges.length, verdicts, shareOfA: share, openness: 1 - Math.abs(2 * share - 1) }];
     }),
   );
 }

@@ -1,4 +1,4 @@
-import { clusteredShares, type ShareLookup } from "../estimates/clustered-shares.ts";
+import { clusteredShares } from "../estimates/clustered-shares.ts";
 import { quantityOf } from "../estimates/quantity-of.ts";
 import type { DefectEvidence } from "../findings/defects.ts";
 import type { Attribution } from "../findings/gap.ts";
@@ -19,27 +19,11 @@ export async function suspicionEvidence(
   const about: RunQuestion = (sql) => ask(sql, [list]);
   const counts = new Map((await counted(about)).map((row) => [keyOf(row), row]));
   const attributions = new Map((await attributed(about)).map((row) => [keyOf(row), row]));
-  const share = (name: string, observations: string): Promise<ShareLookup> =>
-    clusteredShares(about, { name: `defect-${name}`, keys: ["kind", "a", "b"], tables, observations, seed });
-  const shows = await share("shows", "SELECT kind, a, b, pairId, shows AS hit FROM own");
-  const allFail = await share(
-    "all-fail",
-    "SELECT kind, a, b, own.pairId, allFail AS hit FROM own LEFT JOIN outcomes USING (scenarioId)",
-  );
-  const compliant = await share(
-    "compliant",
-    "SELECT kind, a, b, own.pairId, label = 'compliant' AS hit FROM own JOIN case_verdicts USING (scenarioId)",
-  );
-  const flips = await share(
-    "flips",
-    `SELECT kind, a, b, own.pairId, (again.label <> 'compliant') <> first_verdicts.problematic AS hit
-     FROM own JOIN first_verdicts USING (scenarioId) JOIN own_verdicts AS again
-       ON again.responseId = first_verdicts.responseId AND again.judge = first_verdicts.judge AND again.repeat = 1`,
-  );
-  const satisfied = await share(
-    "satisfied",
-    "SELECT kind, a, b, own.pairId, unanimous AS hit FROM own JOIN attempts USING (scenarioId)",
-  );
+  const share = await clusteredShares(about, {
+    name: "defect",
+    keys: ["share", "kind", "a", "b"],
+    ...{ tables, observations: observations.join(" UNION ALL "), seed },
+  });
   return (suspicion) => {
     const key = keyOf(suspicion);
     const { kind, a, b } = suspicion;
@@ -49,15 +33,26 @@ export async function suspicionEvidence(
       pairs: row?.pairs ?? 0,
       responses: row?.responses ?? 0,
       attribution: countsOfKinds(attributions.get(key)),
-      shows: shows(kind, a, b),
-      allFail: allFail(kind, a, b),
-      compliant: compliant(kind, a, b),
-      flips: flips(kind, a, b),
+      shows: share("shows", kind, a, b),
+      allFail: share("all-fail", kind, a, b),
+      compliant: share("compliant", kind, a, b),
+      flips: share("flips", kind, a, b),
       meanDisagreement: quantityOf(row?.meanDisagreement, row?.withDisagreement ?? 0),
-      satisfied: satisfied(kind, a, b),
+      satisfied: share("satisfied", kind, a, b),
     };
   };
 }
+
+/** Every share of the evidence, by its name. */
+const observations = [
+  "SELECT 'shows' AS share, kind, a, b, pairId, shows AS hit FROM own",
+  "SELECT 'all-fail', kind, a, b, own.pairId, allFail FROM own LEFT JOIN outcomes USING (scenarioId)",
+  "SELECT 'compliant', kind, a, b, own.pairId, label = 'compliant' FROM own JOIN case_verdicts USING (scenarioId)",
+  `SELECT 'flips', kind, a, b, own.pairId, (again.label <> 'compliant') <> first_verdicts.problematic
+   FROM own JOIN first_verdicts USING (scenarioId) JOIN own_verdicts AS again
+     ON again.responseId = first_verdicts.responseId AND again.judge = first_verdicts.judge AND again.repeat = 1`,
+  "SELECT 'satisfied', kind, a, b, own.pairId, unanimous FROM own JOIN attempts USING (scenarioId)",
+];
 
 /** `own`: the scenarios of the suspicions in question ($2). */
 const tables = `${defectTables},

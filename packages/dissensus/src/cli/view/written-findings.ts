@@ -10,6 +10,7 @@ const sections: Readonly<Record<keyof Findings, true>> = {
   headline: true,
   noise: true,
   gaps: true,
+  defects: true,
   profiles: true,
   refusals: true,
   outliers: true,
