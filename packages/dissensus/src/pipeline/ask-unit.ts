@@ -102,7 +102,7 @@ async function askPass(
   // A text is what it is; only a reply in JSON can be asked for again in another form.
   for (const attempt of "text" in pass.reply ? (["first"] as const) : (["first", "again"] as const)) {
     const call = callOf(stage, unit, name, pass, attempt === "first" ? filled : withProblem(filled, problem!.detail));
-    const label = { stage: stage.name, role: stage.role, mode: unit.model.mode };
+    const label = { stage: stage.name, role: stage.role, mode: unit.model.mode, subject: unit.pairId };
     const outcome = await asker.ask(call, label, typical);
     if (outcome.kind === "pending" || outcome.kind === "stopped") return { kind: "unsettled" };
     if (outcome.kind === "failed") return outcome;

@@ -28,6 +28,8 @@ export interface AskLabel {
   readonly role: string;
   /** How the call is to be sent, where it has to be; absent: synchronously. */
   readonly mode?: PanelModel["mode"];
+  /** What the ask is about: asks that build on one another have the same. Decides which shard asks it. */
+  readonly subject?: string;
 }
 
 /** Answers calls: from the ledger where it can, else from whoever the executor asks. */

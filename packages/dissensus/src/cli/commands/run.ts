@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import pc from "picocolors";
+import type { Shard } from "../../pipeline/executors/shard.ts";
 import { exitCodes, say } from "../console.ts";
 import { displayPath } from "../display-path.ts";
 import { interruption } from "../interruption.ts";
@@ -24,19 +25,28 @@ export function addRun(program: Command): void {
     )
     .option("--abandon-batches", "count what is in such batches as unscored instead")
     .option("--distributed <database>", "hand the calls to `dissensus worker`s through this PostgreSQL database")
+    .option(
+      "--shard <i/n>",
+      "ask only the i-th of n parts, for machines without a common database; `dissensus merge` joins them",
+      parseShard,
+    )
     .option("--json", "print progress as one JSON event a line")
     .addHelpText(
       "after",
       "\nExample:\n  dissensus run                       # with ./dissensus.yaml\n  dissensus run --budget 50           # stops cleanly before $50 are spent\n  dissensus run examples/openai-model-spec/dissensus.yaml --json\n  dissensus run --distributed postgres://me@db/dissensus   # then `dissensus worker` with the same address, anywhere",
     )
     .action(
-      async (config: string, { json = false, budget, distributed, resubmitBatches, abandonBatches }: RunFlags) => {
+      async (
+        config: string,
+        { json = false, budget, distributed, shard, resubmitBatches, abandonBatches }: RunFlags,
+      ) => {
         const undecidedBatches = resubmitBatches ? "resubmit" : abandonBatches ? "abandon" : "ask";
         process.exitCode = await runAndReport(loadProject(config), {
           json,
           budgetUsd: budget ?? null,
           undecidedBatches,
           distributedUrl: distributed ?? null,
+          shard: shard ?? null,
         });
       },
     );
@@ -46,6 +56,7 @@ interface RunFlags {
   readonly json?: boolean;
   readonly budget?: number;
   readonly distributed?: string;
+  readonly shard?: Shard;
   readonly resubmitBatches?: boolean;
   readonly abandonBatches?: boolean;
 }
@@ -58,7 +69,7 @@ export async function runAndReport(
   const { stop, abort } = interruption();
   const outcome = await runProject(project, { json, ...options, stop, abort });
   if (!outcome.complete) {
-    if (!json) sayUnfinished(project, outcome);
+    if (!json) sayUnfinished(project, outcome, options.shard ?? null);
     return exitCodes.unfinished;
   }
   const { summary, reportPath } = await writeReports(project);
@@ -73,7 +84,7 @@ export async function runAndReport(
 
 type UnfinishedRun = Pick<Awaited<ReturnType<typeof runProject>>, "open" | "pending" | "openBatches">;
 
-function sayUnfinished(project: Project, { open, pending, openBatches }: UnfinishedRun): void {
+function sayUnfinished(project: Project, { open, pending, openBatches }: UnfinishedRun, shard: Shard | null): void {
   const { runFolder, config } = project;
   say();
   say(`${pc.yellow("Not finished.")} Every answer so far is kept in ${displayPath(runFolder)}.`);
@@ -85,7 +96,17 @@ function sayUnfinished(project: Project, { open, pending, openBatches }: Unfinis
   }
   if (openBatches > 0) say(`${openBatches} batches go on at their providers; \`dissensus status\` lists them.`);
   if (open.length > 0) say(`Open: ${open.join(", ")}.`);
-  say("Run again to go on.");
+  say(
+    shard === null
+      ? "Run again to go on."
+      : `Shard ${shard.index} of ${shard.count} has asked what is its part. Merge the others' answers (dissensus merge), then run again.`,
+  );
+}
+
+function parseShard(text: string): Shard {
+  const [, index = 0, count = 0] = (/^(\d+)\/(\d+)$/.exec(text) ?? []).map(Number);
+  if (!(index >= 1 && index <= count)) throw new InvalidArgumentError("Write which part of how many, for example 3/8.");
+  return { index, count };
 }
 
 function parseUsd(text: string): number {

@@ -7,6 +7,7 @@ import { Batches } from "../../pipeline/batches/batches.ts";
 import { Budget } from "../../pipeline/budget.ts";
 import { LeftOut } from "../../pipeline/executors/left-out.ts";
 import { localExecutor } from "../../pipeline/executors/local.ts";
+import type { Shard } from "../../pipeline/executors/shard.ts";
 import { Spending } from "../../pipeline/executors/spending.ts";
 import { unfinishedStages } from "../../pipeline/fingerprint.ts";
 import type { OnProgress } from "../../pipeline/progress.ts";
@@ -36,6 +37,8 @@ export interface RunOptions {
   readonly undecidedBatches: UndecidedBatches;
   /** Address of the PostgreSQL database through which workers are asked; null: this process asks. */
   readonly distributedUrl?: string | null;
+  /** Which part of the asks is this process's; null: all. */
+  readonly shard?: Shard | null;
   /** First Ctrl-C: nothing new is asked. */
   readonly stop: AbortSignal;
   /** Second Ctrl-C: what is under way is broken off. */
@@ -45,7 +48,7 @@ export interface RunOptions {
 /** Runs what is missing of a project's run, and leaves the tables, the ledger and the manifest in its folder. */
 export async function runProject(
   project: Project,
-  { json, budgetUsd, undecidedBatches, distributedUrl = null, stop: interrupted, abort }: RunOptions,
+  { json, budgetUsd, undecidedBatches, distributedUrl = null, shard = null, stop: interrupted, abort }: RunOptions,
 ): Promise<RunOutcome & { asked: number; pending: number; openBatches: number }> {
   const bug = new AbortController();
   const stop = AbortSignal.any([interrupted, bug.signal]);
@@ -82,7 +85,7 @@ export async function runProject(
     undecided: undecidedBatches,
     timing: usualBatchTiming,
   });
-  const asker = localExecutor({ ...common, languageModels, embedders, batches });
+  const asker = localExecutor({ ...common, languageModels, embedders, batches, shard });
   display = progressDisplay({ json, output: process.stdout, counts: asker.counts, now: () => performance.now() });
   await batches.resume();
   copyInputs(project);

@@ -6,6 +6,7 @@ import type { Asker, AskLabel, EmbedOutcome, NoAnswer } from "../asker.ts";
 import { embedKeyOf } from "../call-key.ts";
 import { textTokensAtMost } from "../call-size.ts";
 import { embeddingQueue, type SentTexts } from "./embedding-queue.ts";
+import { isInShard, type Shard } from "./shard.ts";
 import type { Spending } from "./spending.ts";
 
 export interface EmbeddingParts {
@@ -14,6 +15,7 @@ export interface EmbeddingParts {
   readonly spending: Spending;
   readonly stop: AbortSignal;
   readonly abort: AbortSignal;
+  readonly shard?: Shard | null;
   readonly withLimits: <T>(provider: string, tokens: number, call: (attempt: number) => Promise<T>) => Promise<T>;
   /** What an error means for the texts that met it; throws what is no error of a model. */
   readonly outcomeOfError: (error: unknown, provider: string) => NoAnswer;
@@ -21,7 +23,7 @@ export interface EmbeddingParts {
 
 /** Embeds texts: from the ledger where it knows them, else in requests to the embedder, within limits and budget. */
 export function embedding(parts: EmbeddingParts): Asker["embed"] {
-  const { ledger, embedders, stop } = parts;
+  const { ledger, embedders, stop, shard = null } = parts;
   const queues = new Map<string, ReturnType<typeof embeddingQueue>>();
   const queueOf = (embedder: EmbedderProvider, { stage }: AskLabel): ReturnType<typeof embeddingQueue> => {
     const key = JSON.stringify([embedder.name, stage]);
@@ -39,6 +41,9 @@ export function embedding(parts: EmbeddingParts): Asker["embed"] {
     if (!embedder) throw new Error(`there is no embedder ${call.provider}`);
     const known = embedder.local ? undefined : ledger.findVector(embedKeyOf(call));
     if (known) return { kind: "vector", vector: known };
+    if (shard !== null && !embedder.local && !isInShard(call.text, shard)) {
+      return { kind: "stopped", detail: "another shard embeds it" };
+    }
     return stop.aborted ? { kind: "stopped", detail: "interrupted" } : queueOf(embedder, label)(call);
   };
   return (calls, label) => allSettled(calls.map((call) => embed(call, label)));

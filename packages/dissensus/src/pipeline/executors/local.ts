@@ -13,6 +13,7 @@ import { callKeys, type KeyedCall } from "../call-key.ts";
 import { inputTokensAtMost } from "../call-size.ts";
 import { embedding } from "./embedding.ts";
 import type { LeftOut } from "./left-out.ts";
+import { isInShard, type Shard } from "./shard.ts";
 import type { Spending } from "./spending.ts";
 import { warmUps } from "./warm-up.ts";
 
@@ -33,6 +34,8 @@ export interface LocalExecutorParts {
   /** Calls a provider within its limits, trying again where that helps. Rejects when `stop` is aborted before the call is sent. */
   readonly withLimits: <T>(provider: string, tokens: number, call: (attempt: number) => Promise<T>) => Promise<T>;
   readonly onNotice: (message: string) => void;
+  /** Which asks are this process's; all of them where there is none. Others count as pending: whoever they belong to asks them. */
+  readonly shard?: Shard | null;
 }
 
 export interface CallCounts {
@@ -40,7 +43,7 @@ export interface CallCounts {
   readonly asked: number;
   /** Calls answered from the ledger. */
   readonly known: number;
-  /** Calls put where they are answered later: in files, in batches. */
+  /** Calls that are answered later (in files, in batches), or elsewhere (by another shard). */
   readonly pending: number;
   /** USD of the calls answered in this process whose price is known. */
   readonly spentUsd: number;
@@ -48,7 +51,7 @@ export interface CallCounts {
 
 /** Asks from this process: the ledger first, then the provider; a reply counts once it is in the ledger. */
 export function localExecutor(parts: LocalExecutorParts): Asker & { readonly counts: () => CallCounts } {
-  const { ledger, stop, abort, batches, spending, leftOut } = parts;
+  const { ledger, stop, abort, batches, spending, leftOut, shard = null } = parts;
   const keyCall = callKeys();
   const warmUp = warmUps<AskOutcome>(({ kind }) => kind === "reply");
   const underWay = new Map<string, Promise<AskOutcome>>();
@@ -128,6 +131,10 @@ export function localExecutor(parts: LocalExecutorParts): Asker & { readonly cou
       }
       const same = underWay.get(keyed.key);
       if (same) return same;
+      if (shard !== null && !isInShard(label.subject ?? keyed.key, shard)) {
+        counts.pending++;
+        return { kind: "pending" };
+      }
       const put = batches.outcomeFor(keyed.key) ?? (label.mode === "batch" ? batches.ask(call, keyed, label) : null);
       if (put) {
         const outcome = await put;
