@@ -22,19 +22,24 @@ export interface Mutant {
  * clauses, same mutant; an inserted clause stands behind the one that it contradicts.
  */
 export function mutate(spec: SettledClauses, operator: MutationOperator, count: number, seed: number): Mutant {
-  const settledBy = operator === "swap-authority" ? "authority" : "precedence";
   const random = randomFor("mutate", seed, operator);
-  const places = random.shuffle(spec.pairs.filter(({ by }) => by === settledBy)).slice(0, count);
+  const settledBy = operator === "swap-authority" ? "authority" : "precedence";
+  const others = random.shuffle(spec.others);
+  const candidates =
+    operator === "delete-clause"
+      ? others.flatMap((first, i): Place[] => (i % 2 === 0 && others[i + 1] ? [{ first, second: others[i + 1]! }] : []))
+      : random.shuffle(spec.pairs.filter(({ by }) => by === settledBy));
   let clauses = spec.clauses;
-  const planted = places.map((pair) => {
+  const planted = candidates.slice(0, count).map((place) => {
     const before = clauses;
-    clauses = operators[operator](pair, before);
-    return { clauseIds: idsAtFault(operator, pair), categories: categoriesOf(pair, before) };
+    clauses = operators[operator](place, before);
+    return { clauseIds: idsAtFault(operator, place), categories: categoriesOf(place, before) };
   });
   return { operator, clauses, planted };
 }
 
-type Mutate = (pair: SettledPair, clauses: readonly PlantedClause[]) => readonly PlantedClause[];
+type Place = Pick<SettledPair, "first" | "second">;
+type Mutate = (place: Place, clauses: readonly PlantedClause[]) => readonly PlantedClause[];
 
 const operators: Readonly<Record<MutationOperator, Mutate>> = {
   "delete-precedence": ({ first }, clauses) => changed(clauses, first, () => ({ precedence: null })),
@@ -47,11 +52,8 @@ const operators: Readonly<Record<MutationOperator, Mutate>> = {
   "swap-authority": ({ first, second }, clauses) => {
     const levelOf = (wanted: string) => clauses.find(({ id }) => id === wanted)!.authority;
     const [ofFirst, ofSecond] = [levelOf(first), levelOf(second)];
-    return changed(
-      changed(clauses, first, () => ({ authority: ofSecond })),
-      second,
-      () => ({ authority: ofFirst }),
-    );
+    const firstChanged = changed(clauses, first, () => ({ authority: ofSecond }));
+    return changed(firstChanged, second, () => ({ authority: ofFirst }));
   },
   "make-vague": ({ first }, clauses) => changed(clauses, first, () => ({ vague: true })),
   "change-number": ({ first }, clauses) => changed(clauses, first, () => ({ limit: 1 })),
@@ -76,13 +78,13 @@ function negationOf(id: string): string {
   return `${id}xo`;
 }
 
-function idsAtFault(operator: MutationOperator, { first, second }: SettledPair): string[] {
+function idsAtFault(operator: MutationOperator, { first, second }: Place): string[] {
   if (operator === "insert-negation") return [first, negationOf(first)];
   if (operator === "delete-clause") return [];
   return operator === "delete-precedence" || operator === "swap-authority" ? [first, second] : [first];
 }
 
-function categoriesOf({ first, second }: SettledPair, clauses: readonly PlantedClause[]): [string, string] {
+function categoriesOf({ first, second }: Place, clauses: readonly PlantedClause[]): [string, string] {
   const categoryOf = (wanted: string): string => clauses.find(({ id }) => id === wanted)!.demand.category;
   return [categoryOf(first), categoryOf(second)];
 }

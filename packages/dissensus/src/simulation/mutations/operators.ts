@@ -12,7 +12,7 @@ export const mutationOperators = [
 ] as const;
 /**
  * What is done to a spec that has no defect. `delete-precedence`: the sentence that says which of two clauses goes first. `insert-negation`: a clause of the
- * same level that forbids what another demands. `delete-clause`: both clauses that claim some cases. `swap-authority`: between two clauses that authority
+ * same level that forbids what another demands. `delete-clause`: the only two clauses that claim some cases. `swap-authority`: between two clauses that authority
  * settles. `make-vague`: a qualifier that leaves open how far a clause goes. `change-number`: how far a clause demands to go. `remove-scope`: where a clause
  * holds, so that it holds everywhere. `contradict-by-example`: an example in a clause that shows the opposite of it.
  */
