@@ -98,7 +98,8 @@ export async function runProject(
     signal: stop,
     halt: () => bug.abort(),
     onProgress: (event) => {
-      display(event);
+      // What was given is nobody's work.
+      if (!("stage" in event) || !Object.hasOwn(project.inputs.given, event.stage)) display(event);
       if (event.kind === "stage-end") writeManifest(project, { languageModels }, store);
     },
     window: limits.window,
