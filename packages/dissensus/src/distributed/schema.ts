@@ -6,9 +6,10 @@ export const schemas = { tables: "dissensus", jobs: "dissensus_jobs" } as const;
 
 /**
  * Our tables beside the queue. `runs`: what workers need to know of a run. `texts`: long texts that many calls share. `results`: answers until
- * the coordinator has them in its ledger. `limits`: one bucket of requests and one of tokens per limited provider. `workers`: who serves what.
+ * the coordinator has them in its ledger. Sent as one query, and so one transaction; one at a time. `limits`: one bucket of requests and one of tokens per limited provider. `workers`: who serves what.
  */
 export const createTables = `
+SELECT pg_advisory_xact_lock(hashtextextended('dissensus tables', 0));
 CREATE SCHEMA IF NOT EXISTS dissensus;
 CREATE TABLE IF NOT EXISTS dissensus.format (version integer NOT NULL);
 INSERT INTO dissensus.format SELECT ${queueFormat} WHERE NOT EXISTS (SELECT FROM dissensus.format);
