@@ -4,6 +4,7 @@ import { priceSheet } from "../../models/price-sheet.ts";
 import type { Plan } from "../../pipeline/plan.ts";
 import { formatCount, say } from "../console.ts";
 import { batchRows, configuredUsd, planCosts } from "../costs/plan-costs.ts";
+import { designsText, planDesigns } from "../costs/plan-designs.ts";
 import { planTable } from "../costs/plan-table.ts";
 import { pricingOf } from "../costs/pricing.ts";
 import { displayPath } from "../display-path.ts";
@@ -23,9 +24,15 @@ export function addPlan(program: Command): void {
     .action(async (config: string, options: { json?: boolean }) => {
       const project = loadProject(config);
       const plan = await planProject(project);
-      if (options.json)
-        say(JSON.stringify({ ...plan, costs: planCosts(plan.rows, pricingOf(project.config)) }, null, 2));
-      else sayPlan(plan, project);
+      const reliability = await planDesigns(project);
+      if (options.json) {
+        const costs = planCosts(plan.rows, pricingOf(project.config));
+        say(JSON.stringify({ ...plan, costs, reliability }, null, 2));
+      } else {
+        sayPlan(plan, project);
+        say();
+        say(designsText(reliability));
+      }
     });
 }
 
