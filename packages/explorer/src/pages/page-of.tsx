@@ -15,7 +15,7 @@ export function PageOf({ route }: { route: Route }) {
     case "gaps":
       return <GapsPage clauseId={route.id} />;
     case "spec":
-      return <SpecPage clauseId={route.id} />;
+      return <SpecPage clauseId={route.id} choices={route.choices} />;
     case "scenarios":
       return route.id === null ? (
         <ScenariosPage choices={route.choices} />

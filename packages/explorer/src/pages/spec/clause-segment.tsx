@@ -1,9 +1,8 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { ClauseGap } from "../../../../dissensus/src/analysis/findings/gap.ts";
-import { countOf, formatCount, formatNumber } from "../../numbers/format.ts";
-import { formatRoute } from "../../routing/route.ts";
 import type { SpecSegment } from "../../spec/spec-segments.ts";
-import { SpecLine } from "./spec-line.tsx";
+import { ClauseMargin } from "./clause-margin.tsx";
+import { SpecParts } from "./spec-parts.tsx";
 
 interface ClauseSegmentProps {
   readonly segment: SpecSegment;
@@ -14,6 +13,7 @@ interface ClauseSegmentProps {
 
 export function ClauseSegment({ segment, gap, step, sought }: ClauseSegmentProps) {
   const element = useRef<HTMLElement>(null);
+  const { clause, first, lines, lineStart } = segment;
   useEffect(() => {
     if (!sought) return;
     element.current?.scrollIntoView({ block: "start" });
@@ -25,29 +25,12 @@ export function ClauseSegment({ segment, gap, step, sought }: ClauseSegmentProps
       class={`spec-segment step-${step}${sought ? " sought" : ""}`}
       tabIndex={sought ? -1 : undefined}
       data-arrived={sought ? "" : undefined}
-      aria-label={segment.clause?.title}
+      aria-label={clause?.title}
     >
       <div class="spec-lines">
-        {segment.lines.map((line, index) => (
-          <SpecLine
-            key={index}
-            number={segment.lineStart + index}
-            text={line}
-            opensClause={segment.lineStart + index === segment.clause?.lineStart}
-          />
-        ))}
+        <SpecParts lines={lines} lineStart={lineStart} />
       </div>
-      {gap !== undefined && segment.first && (
-        <aside class="spec-margin" aria-label={`Evidence at ${segment.clause!.title}`}>
-          <a href={formatRoute("gaps", gap.clauseId)}>
-            <b>Gap {gap.rank}</b> · {formatNumber(gap.score, 3)}
-          </a>
-          <a href={formatRoute("scenarios", null, { clause: gap.clauseId })}>{countOf(gap.scenarios, "scenario")}</a>
-          <span>
-            judges split on {formatCount(gap.split.count)} of {formatCount(gap.split.n)}
-          </span>
-        </aside>
-      )}
+      {clause !== null && first && gap !== undefined && <ClauseMargin clause={clause} gap={gap} />}
     </section>
   );
 }

@@ -1,10 +1,20 @@
+import type { Choices } from "../../data/data-source.ts";
 import { useReport } from "../../parts/report-context.ts";
 import { Select } from "../../parts/select.tsx";
 import { formatRoute } from "../../routing/route.ts";
+import { replaceRoute } from "../../routing/use-route.ts";
+import { type Shading, shadings } from "../../spec/shadings.ts";
 import { EvidenceLegend } from "./evidence-legend.tsx";
 
+interface SpecBarProps {
+  readonly clauseId: string | null;
+  readonly choices: Choices;
+  readonly shading: Shading;
+  readonly highest: number;
+}
+
 /** Stays in sight while one reads: what the shades mean, and the way to every clause. */
-export function SpecBar({ clauseId, highest }: { clauseId: string | null; highest: number }) {
+export function SpecBar({ clauseId, choices, shading, highest }: SpecBarProps) {
   const { spec, findings } = useReport();
   const { clauses } = findings.gaps;
   const rankOf = new Map(clauses.map((gap) => [gap.clauseId, gap.rank]));
@@ -18,17 +28,25 @@ export function SpecBar({ clauseId, highest }: { clauseId: string | null; highes
   });
   return (
     <div class="spec-bar">
-      {clauses.length > 0 && <EvidenceLegend highest={highest} />}
+      {clauses.length > 0 && (
+        <>
+          <Select
+            label="Shade by"
+            value={shading.name}
+            options={shadings.map(({ name, label }) => ({ value: name, label }))}
+            onChange={(shade) => replaceRoute(formatRoute("spec", clauseId, { ...choices, shade }))}
+          />
+          <EvidenceLegend shading={shading} highest={highest} />
+        </>
+      )}
       <Select
         label="Go to"
         value={clauseId ?? ""}
         options={[{ value: "", label: "a clause…" }, ...options]}
-        onChange={goTo}
+        onChange={(to) => {
+          location.hash = formatRoute("spec", to === "" ? null : to, choices);
+        }}
       />
     </div>
   );
-}
-
-function goTo(clauseId: string): void {
-  location.hash = formatRoute("spec", clauseId === "" ? null : clauseId);
 }
