@@ -33,6 +33,7 @@ const commands: Readonly<Record<string, () => Promise<(program: Command) => void
   compare: async () => (await import("./commands/compare.ts")).addCompare,
   patch: async () => (await import("./commands/patch.ts")).addPatch,
   diff: async () => (await import("./commands/diff.ts")).addDiff,
+  diff: async () => (await import("./commands/diff.ts")).addDiff,
   verify: async () => (await import("./commands/verify.ts")).addVerify,
   prompts: async () => (await import("./commands/prompts.ts")).addPrompts,
   select: async () => (await import("./commands/select.ts")).addSelect,

@@ -56,11 +56,15 @@ export function pairedEffect(outcomes: readonly PairedOutcome[], key: RandomKey)
     difference: { value: estimate, n: cases.length, unscored, interval },
     gained,
     lost,
-    pValue: single
-      ? mcnemarTest({ firstOnly: gained, secondOnly: lost }).exactPValue
-      : signFlipTest(differences, { key }).pValue,
+    pValue: single ? mcnemarTest({ firstOnly: gained, secondOnly: lost }).exactPValue : signFlipOf(differences, key),
     test,
   };
+}
+
+/** Cases without a difference have no sign to turn: without them, all patterns of the others can more often be tried. */
+function signFlipOf(differences: readonly number[], key: RandomKey): number {
+  const signed = differences.filter((difference) => difference !== 0);
+  return signed.length === 0 ? 1 : signFlipTest(signed, { key }).pValue;
 }
 
 interface CaseCells {

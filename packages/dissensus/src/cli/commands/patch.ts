@@ -1,10 +1,8 @@
-import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
 import pc from "picocolors";
 import type { PatchDesign } from "../../analysis/patch/patch-findings.ts";
 import { InputError } from "../../base/errors.ts";
-import { sha256 } from "../../base/hash.ts";
 import { patchMarkdown } from "../../report/patch/patch-markdown.ts";
 import { renderPatch } from "../../report/patch/render-patch.ts";
 import { mcnemarPower } from "../../stats/sampling/mcnemar-power.ts";
@@ -18,7 +16,7 @@ import { type PatchTest, patchTest } from "../patch/patch-test.ts";
 import { planPatch } from "../patch/plan-patch.ts";
 import { runPatch } from "../patch/run-patch.ts";
 import { followUpFolder } from "../project/follow-up.ts";
-import { loadParent } from "../project/follow-up-parent.ts";
+import { originalOf, versionAt } from "../project/original-version.ts";
 import { renderPlannedParts } from "../project/plan-follow-ups.ts";
 import type { Project } from "../project/project.ts";
 import { followUpRunner } from "../project/run-follow-ups.ts";
@@ -128,21 +126,13 @@ function designOf({ netChange, cases, guard }: Options): PatchDesign {
 
 /** The run named by itself, or by its spec: then the spec must be the one that was run. */
 function parentOf(original: string, run: string): Project {
-  const isRun =
-    existsSync(join(original, "run.db")) || /\.ya?ml$/.test(original) || existsSync(join(original, "dissensus.yaml"));
-  if (isRun) return loadParent(original);
-  const text = readTextFile(resolve(original), "spec");
-  const parent = loadParent(run);
-  if (sha256(text) === parent.inputs.spec.hash) return parent;
+  const { parent, version } = originalOf(original, run);
+  if (version.text === parent.sources.spec) return parent;
   throw new InputError({
     area: "patch",
-    message: `${displayPath(resolve(original))} is not the spec of the run in ${displayPath(parent.runFolder)}`,
+    message: `${version.file} is not the spec of the run in ${displayPath(parent.runFolder)}`,
     cure: "Name the run instead of the spec, or run the spec as it is now first.",
   });
-}
-
-function versionAt(path: string): { readonly file: string; readonly text: string } {
-  return { file: displayPath(resolve(path)), text: readTextFile(resolve(path), "spec") };
 }
 
 function textOf(option: string): string {

@@ -1,8 +1,8 @@
 import { type Scenario, scenarioIdOf } from "../../domain/scenario/scenario.ts";
 import type { ValuePair } from "../../domain/taxonomy/value-pair.ts";
 import { typicalQuery } from "../../stages/scenarios/typical-query.ts";
+import type { Material } from "../project/material-of.ts";
 import { type PlannedPart, planFollowUps } from "../project/plan-follow-ups.ts";
-import type { ClarityMaterial } from "./clarity-material.ts";
 import { behaviourRun, type CaseMaterial, clarityRun, guardRun, preparation } from "./patch-follow-ups.ts";
 import type { PatchPairs } from "./patch-pairs.ts";
 import type { PatchTest } from "./patch-test.ts";
@@ -11,7 +11,7 @@ import type { PatchTest } from "./patch-test.ts";
 export async function planPatch(
   test: PatchTest,
   pairs: PatchPairs,
-  clarity: ClarityMaterial,
+  clarity: Material,
 ): Promise<readonly PlannedPart[]> {
   const placebo = test.placebo ?? { file: "placebo.md", text: `${test.patched.text}\n` };
   return await planFollowUps([

@@ -8,9 +8,9 @@ import { placebosTable } from "../../domain/spec/placebo.ts";
 import { openRunStore } from "../../store/open-run-store.ts";
 import { writeFileWhole } from "../files.ts";
 import { followUpFolder } from "../project/follow-up.ts";
+import type { Material } from "../project/material-of.ts";
 import type { Project } from "../project/project.ts";
 import type { FollowUpRunner } from "../project/run-follow-ups.ts";
-import type { ClarityMaterial } from "./clarity-material.ts";
 import { behaviourRun, clarityRun, guardRun, preparation } from "./patch-follow-ups.ts";
 import type { PatchPairs } from "./patch-pairs.ts";
 import type { PatchTest } from "./patch-test.ts";
@@ -20,7 +20,7 @@ import { writtenPlacebo } from "./written-placebo.ts";
 export async function runPatch(
   test: PatchTest,
   pairs: PatchPairs,
-  clarity: ClarityMaterial,
+  clarity: Material,
   runner: FollowUpRunner,
 ): Promise<PatchFindings | null> {
   const prepare = preparation(test, pairs);

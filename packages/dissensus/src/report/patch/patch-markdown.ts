@@ -1,15 +1,12 @@
 import type { PatchFindings } from "../../analysis/patch/patch-findings.ts";
 import { markdownTable } from "../markdown/markdown-table.ts";
 import { markdownText } from "../markdown/markdown-text.ts";
-import { renderComparison } from "../spec-outline/render-comparison.ts";
 import { patchInWords, proxySentence } from "./patch-in-words.ts";
-
-const plain = { removed: (text: string) => text, added: (text: string) => text, strong: (text: string) => text };
+import { fenced, plainDiff } from "./plain-diff.ts";
 
 /** A patch test as Markdown, for a pull request on the spec. */
 export function patchMarkdown(findings: PatchFindings): string {
   const { verdict, reasons, changes, spec, patched, intent, placebo, targets, judges, simulatedProviders } = findings;
-  const diff = renderComparison({ changes, unchanged: 0 }, { older: spec.file, newer: patched.file }, plain);
   const columns = [{ title: "" }, { title: "" }];
   return [
     `# Patch of ${markdownText(spec.file)}: ${verdict}\n`,
@@ -19,7 +16,7 @@ export function patchMarkdown(findings: PatchFindings): string {
       : []),
     ...(intent === null ? [] : [`Intent: ${markdownText(intent.replace(/\s+/g, " ").trim())}\n`]),
     "## What changes\n",
-    `${fenced(diff)}\n`,
+    `${fenced(plainDiff(changes, { older: spec.file, newer: patched.file }))}\n`,
     ...patchInWords(findings).flatMap(({ title, base, rows }) => [
       `## ${title}\n`,
       `${base}\n`,
@@ -36,11 +33,4 @@ export function patchMarkdown(findings: PatchFindings): string {
         ]),
     `Targets: ${targets.map(markdownText).join(", ")}. Judges: ${judges.map(markdownText).join(", ")}. ${proxySentence}\n`,
   ].join("\n");
-}
-
-/** A fence longer than any in the text. */
-function fenced(text: string): string {
-  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((ticks) => ticks.length));
-  const fence = "`".repeat(longest + 1);
-  return `${fence}\n${text}\n${fence}`;
 }
