@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { analyse } from "../../analysis/analyse.ts";
+import type { AnalysisInputs } from "../../analysis/analysis-inputs.ts";
 import { scenarioDetails } from "../../analysis/scenarios/scenario-details.ts";
 import { runTables } from "../../domain/run/run-tables.ts";
 import { fitReport } from "../../report/fit-report.ts";
@@ -7,6 +8,7 @@ import { renderHtml } from "../../report/html.ts";
 import { renderMarkdown } from "../../report/markdown/markdown.ts";
 import { renderSummary } from "../../report/terminal-summary.ts";
 import { openRunStore } from "../../store/open-run-store.ts";
+import { confirmationOf } from "../confirm/confirmation-of.ts";
 import { writeFileWhole } from "../files.ts";
 import { reportPage } from "../report-page.ts";
 import { accountOfRun } from "./account-of-run.ts";
@@ -31,10 +33,10 @@ export async function writeReports(project: Reported): Promise<WrittenReports> {
   } = project;
   const page = reportPage();
   await using store = await openRunStore(runFolder, { readOnly: true, tables: runTables });
-  const inputs = analysisInputsOf(project);
+  const inputs = await inputsOf(project);
   const findings = await analyse(store.query, inputs);
   const account = await accountOfRun(project, store);
-  const examples = findings.gaps.clauses.flatMap((gap) => gap.exampleScenarioIds);
+  const examples = [...findings.gaps.clauses, ...findings.defects.cards].flatMap((found) => found.exampleScenarioIds);
   const scenarios = await scenarioDetails(store.query, inputs, { also: examples });
   const [findingsPath, reportPath, markdownPath] = ["findings.json", "report.html", "report.md"].map((name) =>
     join(runFolder, name),
@@ -48,7 +50,12 @@ export async function writeReports(project: Reported): Promise<WrittenReports> {
 /** findings.json as it must read for the run's tables. */
 export async function findingsOf(project: Reported): Promise<string> {
   await using store = await openRunStore(project.runFolder, { readOnly: true, tables: runTables });
-  return formatFindings(await analyse(store.query, analysisInputsOf(project)));
+  return formatFindings(await analyse(store.query, await inputsOf(project)));
+}
+
+/** What the run was about, and what its confirmation says, if there is one. */
+async function inputsOf(project: Reported): Promise<AnalysisInputs> {
+  return { ...analysisInputsOf(project), confirmation: await confirmationOf(project) };
 }
 
 function formatFindings(findings: object): string {

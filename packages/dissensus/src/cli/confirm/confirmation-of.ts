@@ -1,0 +1,31 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { type Confirmation, confirmation } from "../../analysis/defects/confirmation.ts";
+import { usualShares } from "../../analysis/defects/usual-shares.ts";
+import { runQuestion } from "../../analysis/run-question.ts";
+import { runTables } from "../../domain/run/run-tables.ts";
+import { openRunStore } from "../../store/open-run-store.ts";
+import { readTextFile } from "../files.ts";
+import { analysisInputsOf } from "../project/analysis-inputs-of.ts";
+import { followUpFolder } from "../project/follow-up.ts";
+import { loadRun, type RecordedRun } from "../project/project.ts";
+import { unfinishedStagesOf } from "../project/run-project.ts";
+import { confirmationName, suspectedSchema, suspicionsFile } from "./confirmation-run.ts";
+
+/** What the run's confirmation says, computed from its tables; undefined where there is none, or none that is finished. */
+export async function confirmationOf(
+  run: Pick<RecordedRun, "inputs" | "config" | "runFolder">,
+): Promise<Confirmation | undefined> {
+  const folder = followUpFolder(run.runFolder, confirmationName);
+  const file = join(folder, suspicionsFile);
+  if (!existsSync(file)) return undefined;
+  const suspected = suspectedSchema.parse(JSON.parse(readTextFile(file, "confirmation")));
+  const fresh = loadRun(folder);
+  await using freshStore = await openRunStore(folder, { readOnly: true, tables: runTables });
+  if (unfinishedStagesOf(fresh, freshStore).length > 0) return undefined;
+  await using store = await openRunStore(run.runFolder, { readOnly: true, tables: runTables });
+  return await confirmation(runQuestion(freshStore.query, analysisInputsOf(fresh)), suspected, {
+    usual: await usualShares(runQuestion(store.query, analysisInputsOf(run))),
+    seed: run.inputs.settings.seed,
+  });
+}

@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { suspicionKinds } from "../../domain/defect/defect.ts";
+import type { ValuePair } from "../../domain/taxonomy/value-pair.ts";
+import { followUpProject } from "../project/follow-up.ts";
+import type { Project } from "../project/project.ts";
+
+/** Name of the follow-up, and of the file in its folder that says what it tests. */
+export const confirmationName = "confirm";
+export const suspicionsFile = "suspicions.json";
+
+export const suspectedSchema = z.array(z.object({ kind: z.enum(suspicionKinds), a: z.string(), b: z.string() }));
+
+/**
+ * The run that puts suspicions to the test: fresh scenarios of the given pairs, answered with and without the spec by the targets that it is meant for, all
+ * of them judged, and probed where all fail.
+ */
+export function confirmationRun(parent: Project, pairs: readonly ValuePair[]): Project {
+  const { panels } = parent.config;
+  return followUpProject(parent, {
+    name: confirmationName,
+    settings: {
+      arms: ["spec", "none"],
+      samples: 1,
+      selections: { subsets: [], random: framingsPerPair * pairs.length },
+      judging: { arms: ["spec"], yardsticks: ["spec"] },
+      probes: { attempts: attemptsPerWriter },
+    },
+    targets: panels.target.filter(({ governed }) => governed).map(({ name }) => name),
+    given: { pairs, "clause-pairs": [], topics: [], refusals: [], "exhibited-values": [] },
+  });
+}
+
+const framingsPerPair = 3;
+const attemptsPerWriter = 3;
