@@ -1,5 +1,6 @@
 import type { ResponseDetail, ScenarioDetail } from "../analysis/findings/scenario-detail.ts";
 import type { Findings } from "../analysis/findings.ts";
+import type { Triage } from "../domain/annotation/triage.ts";
 import type { Spec } from "../domain/spec/spec.ts";
 import type { RunAccount } from "./run-account.ts";
 
@@ -12,6 +13,8 @@ export interface ReportData {
   readonly scenarios: readonly ReportScenario[];
   /** Left out where there is none: an imported dataset, the page of findings alone. */
   readonly account?: RunAccount;
+  /** What readers decided on findings; left out where nothing was. */
+  readonly triage?: readonly Triage[];
   /** When the page was made, as the page prints it. Left out where the output must not depend on the clock. */
   readonly generatedAt?: string;
 }

@@ -3,6 +3,7 @@ import { GapsPage } from "./gaps/gaps-page.tsx";
 import { JudgesPage } from "./judges/judges-page.tsx";
 import { ModelsPage } from "./models/models-page.tsx";
 import { OverviewPage } from "./overview/overview-page.tsx";
+import { ReviewPage } from "./review/review-page.tsx";
 import { RunPage } from "./run/run-page.tsx";
 import { ScenarioPage } from "./scenarios/scenario-page.tsx";
 import { ScenariosPage } from "./scenarios/scenarios-page.tsx";
@@ -13,7 +14,7 @@ export function PageOf({ route }: { route: Route }) {
     case "overview":
       return <OverviewPage choices={route.choices} />;
     case "gaps":
-      return <GapsPage clauseId={route.id} />;
+      return <GapsPage clauseId={route.id} choices={route.choices} />;
     case "spec":
       return <SpecPage clauseId={route.id} choices={route.choices} />;
     case "scenarios":
@@ -26,6 +27,8 @@ export function PageOf({ route }: { route: Route }) {
       return <ModelsPage choices={route.choices} />;
     case "judges":
       return <JudgesPage />;
+    case "review":
+      return <ReviewPage />;
     case "run":
       return <RunPage />;
   }

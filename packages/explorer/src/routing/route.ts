@@ -1,4 +1,4 @@
-export const pages = ["overview", "gaps", "spec", "scenarios", "models", "judges", "run"] as const;
+export const pages = ["overview", "gaps", "spec", "scenarios", "models", "judges", "review", "run"] as const;
 export type Page = (typeof pages)[number];
 
 /** Where the reader is. It stands in the address after `#`, so that it can be kept and sent. */

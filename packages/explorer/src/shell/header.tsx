@@ -4,7 +4,8 @@ import { ModelText } from "../text/model-text.tsx";
 import { ThemeToggle } from "./theme-toggle.tsx";
 
 export function Header({ page }: { page: Page }) {
-  const { spec } = useReport();
+  const { spec, source } = useReport();
+  const shown = pages.filter((name) => name !== "review" || source.annotations !== null);
   return (
     <header class="site-head">
       <div class="site-title">
@@ -16,7 +17,7 @@ export function Header({ page }: { page: Page }) {
         </span>
       </div>
       <nav aria-label="Pages">
-        {pages.map((name) => (
+        {shown.map((name) => (
           <a key={name} href={formatRoute(name)} aria-current={name === page ? "page" : undefined}>
             {name[0]!.toUpperCase() + name.slice(1)}
           </a>

@@ -3,6 +3,9 @@ import type { ClauseGap } from "../../../../dissensus/src/analysis/findings/gap.
 import { countOf, formatNumber, formatPercent } from "../../numbers/format.ts";
 import { linesOf } from "../../parts/clause-link.tsx";
 import { ModelText } from "../../text/model-text.tsx";
+import { clauseSubject } from "../../triage/triage-context.ts";
+import { TriageControls } from "../../triage/triage-controls.tsx";
+import { TriageTag } from "../../triage/triage-tag.tsx";
 import { ClauseSource } from "./clause-source.tsx";
 import { GapEvidenceView } from "./gap-evidence-view.tsx";
 
@@ -31,6 +34,7 @@ export function GapEntry({ gap, highest, sought, open }: GapEntryProps) {
         <div class="gap-body">
           <ClauseSource clauseId={gap.clauseId} />
           <GapEvidenceView evidence={gap} subject="this clause" clauseId={gap.clauseId} />
+          <TriageControls subject={clauseSubject(gap.clauseId)} />
         </div>
       </details>
     </li>
@@ -50,6 +54,7 @@ function GapSummary({ gap, highest }: Pick<GapEntryProps, "gap" | "highest">) {
         <span class="gap-place">
           {lineStart !== null && lineEnd !== null ? linesOf({ lineStart, lineEnd }) : "not in the spec"}
           {gap.authority !== null && <span class="tag">{gap.authority}</span>}
+          <TriageTag subject={clauseSubject(gap.clauseId)} />
           <code>
             <ModelText text={gap.clauseId} />
           </code>

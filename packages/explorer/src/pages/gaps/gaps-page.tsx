@@ -1,16 +1,20 @@
+import type { Choices } from "../../data/data-source.ts";
 import { countOf, formatCount, formatNumber } from "../../numbers/format.ts";
 import { NoVerdicts } from "../../parts/no-verdicts.tsx";
 import { PageHead } from "../../parts/page-head.tsx";
 import { useReport } from "../../parts/report-context.ts";
 import { useOpenForPrint } from "../../parts/use-open-for-print.ts";
+import { clauseSubject, useTriages } from "../../triage/triage-context.ts";
+import { passesTriage, TriageFilter } from "../../triage/triage-filter.tsx";
 import { GapEntry } from "./gap-entry.tsx";
 import { GapEvidenceView } from "./gap-evidence-view.tsx";
 
 /** Entries that are unfolded when the page is opened without a clause. */
 const unfolded = 1;
 
-export function GapsPage({ clauseId }: { clauseId: string | null }) {
+export function GapsPage({ clauseId, choices }: { clauseId: string | null; choices: Choices }) {
   const { gaps } = useReport().findings;
+  const triages = useTriages();
   useOpenForPrint();
   if (gaps.clauses.length === 0)
     return (
@@ -19,6 +23,8 @@ export function GapsPage({ clauseId }: { clauseId: string | null }) {
         <NoVerdicts />
       </>
     );
+  const chosen = choices["triage"] ?? "";
+  const shown = gaps.clauses.filter(({ clauseId: id }) => passesTriage(triages, clauseSubject(id), chosen));
   const highest = Math.max(...gaps.clauses.map((clause) => clause.score ?? 0));
   return (
     <>
@@ -32,8 +38,15 @@ export function GapsPage({ clauseId }: { clauseId: string | null }) {
       {clauseId !== null && !gaps.clauses.some((clause) => clause.clauseId === clauseId) && (
         <p class="notice">No judge named this clause as decisive on a disputed scenario.</p>
       )}
+      <div class="controls">
+        <TriageFilter
+          page="gaps"
+          subjects={gaps.clauses.map((clause) => clauseSubject(clause.clauseId))}
+          chosen={chosen}
+        />
+      </div>
       <ol class="gap-list">
-        {gaps.clauses.map((clause) => (
+        {shown.map((clause) => (
           <GapEntry
             key={clause.clauseId}
             gap={clause}
