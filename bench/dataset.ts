@@ -68,8 +68,8 @@ function checkPlanted(what: string, planted: Planted, { totals }: Measured, chec
     claude_models: "anthropic",
     openai_models: "openai",
   };
-  const { splits, ...counts } = planted;
-  const wanted: Record<string, number> = { ...counts };
+  const { splits } = planted;
+  const wanted: Record<string, number> = { ...planted.totals };
   for (const [split, { rows, meanDisagreement }] of Object.entries(splits)) {
     const subset = subsetNames[split] ?? split;
     wanted[`${subset} rows`] = rows;

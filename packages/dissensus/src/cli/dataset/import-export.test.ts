@@ -56,7 +56,7 @@ describe("an imported dataset", () => {
       await store.query.query(`SELECT (SELECT count(*) FROM scenarios) AS scenarios, (SELECT count(*) FROM pairs) AS pairs,
       (SELECT count(*) FROM scores) AS scores, (SELECT sum(position1) FROM scores) AS sumPosition1, (SELECT sum(length(text)) FROM responses) AS responseCharacters,
       (SELECT count(*) FROM verdicts) AS verdicts, (SELECT count(*) FROM verdicts WHERE label = 'compliant') AS compliant`);
-    const { splits, ...totals } = planted;
+    const { splits, totals } = planted;
     expect(counts).toEqual(totals);
     const subsets = await store.query.query<{ subset: string; rows: number; d: number }>(
       "SELECT subset, count(*) AS rows, avg(weight) AS d FROM selections WHERE NOT starts_with(subset, 'std_') GROUP BY subset",
@@ -87,7 +87,7 @@ describe("an imported dataset", () => {
     const findings = JSON.parse(await findingsOf(loadRun(first)));
     expect(findings.inputs.spec).toBeNull();
     expect(findings.gaps).toMatchObject({ scenarios: 0, clauses: [], neverDecisive: 0 });
-    expect(findings.headline.verdicts.total).toBe(planted.verdicts);
+    expect(findings.headline.verdicts.total).toBe(planted.totals.verdicts);
   });
 
   it("leaves nothing of its work behind", () => {
