@@ -3,6 +3,7 @@ import type { RunQuestion } from "../../run-question.ts";
 import { binTables } from "../bin-tables.ts";
 import { compareNumber } from "../compared-number.ts";
 import { modelSetTables } from "../model-set-tables.ts";
+import { positionAgreement } from "../position-agreement.ts";
 import { publishedCoefficient, publishedCount } from "../published-number.ts";
 import type { ReproductionSection } from "../reproduction.ts";
 import type { ReproductionInputs } from "../reproduction-inputs.ts";
@@ -51,11 +52,18 @@ export async function disagreementSection(ask: RunQuestion, inputs: Reproduction
         "no judged scenario has both a stated D and positions of all judged models",
       ),
     ],
-    beside: spread.map(({ modelSet, scenarios, mean }) => ({
-      label: `mean D of ${modelSet}, over the scenarios that have positions`,
-      ours: quantityOf(mean, scenarios),
-      unit: "coefficient" as const,
-    })),
+    beside: [
+      {
+        label: "agreement of all models on positions (Krippendorff's alpha, interval), scenarios and values",
+        ours: await positionAgreement(ask),
+        unit: "coefficient",
+      },
+      ...spread.map(({ modelSet, scenarios, mean }) => ({
+        label: `mean D of ${modelSet}, over the scenarios that have positions`,
+        ours: quantityOf(mean, scenarios),
+        unit: "coefficient" as const,
+      })),
+    ],
     notes: [],
   };
 }
