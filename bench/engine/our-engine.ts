@@ -1,5 +1,10 @@
 // Our engine over the workload, as `dissensus run` puts it together, in a process of its own. Arguments: OurRun as JSON. Prints OurOutcome.
+import { randomUUID } from "node:crypto";
 import { callLimits } from "../../packages/dissensus/src/cli/project/call-limits.ts";
+import { packageVersion } from "../../packages/dissensus/src/cli/version.ts";
+import { Coordinator } from "../../packages/dissensus/src/distributed/coordinator.ts";
+import { QueueDatabase } from "../../packages/dissensus/src/distributed/queue-database.ts";
+import { remoteLanguageModels } from "../../packages/dissensus/src/distributed/remote-provider.ts";
 import type { LanguageModelProvider, ModelReply } from "../../packages/dissensus/src/models/model.ts";
 import { createLanguageModelProvider } from "../../packages/dissensus/src/models/providers/language-model-provider.ts";
 import { sleep } from "../../packages/dissensus/src/models/sleep.ts";
@@ -10,6 +15,7 @@ import { localExecutor } from "../../packages/dissensus/src/pipeline/executors/l
 import { Spending } from "../../packages/dissensus/src/pipeline/executors/spending.ts";
 import { runPipeline } from "../../packages/dissensus/src/pipeline/run.ts";
 import { openRunStore } from "../../packages/dissensus/src/store/open-run-store.ts";
+import type { Ledger } from "../../packages/dissensus/src/store/run-store.ts";
 import { benchContext, benchPrompts, benchStages, benchTables } from "./stages.ts";
 import { provider } from "./workload.ts";
 
@@ -19,6 +25,8 @@ export interface OurRun {
   readonly concurrency: number;
   /** Where the models are; null: here in the process, answering at once, to fill a large run. */
   readonly baseUrl: string | null;
+  /** Address of the PostgreSQL database through which workers are asked; absent: this process asks. */
+  readonly databaseUrl?: string;
   /** Interrupts the run, as Ctrl-C does, when so many calls were asked; null: never. */
   readonly stopAfterCalls: number | null;
 }
@@ -37,12 +45,14 @@ const run = JSON.parse(process.argv[2]!) as OurRun;
 const stopping = new AbortController();
 let firstCallSeconds: number | null = null;
 let sent = 0;
-const models = counted(run.baseUrl === null ? inProcess() : overHttp(run.baseUrl));
 
 {
   await using store = await openRunStore(run.folder, { tables: benchTables });
+  await using workers = run.databaseUrl === undefined ? null : await askWorkers(run.databaseUrl, store.ledger);
+  const models = counted(workers?.models ?? (run.baseUrl === null ? inProcess() : overHttp(run.baseUrl)));
   const languageModels = new Map([[provider, models]]);
-  const { withLimits, window } = callLimits({ ...noOthers(), languageModels }, stopping.signal);
+  const limits = callLimits({ ...noOthers(), languageModels }, stopping.signal);
+  const { withLimits, window } = workers ?? limits;
   const spending = new Spending({ priceOf: () => null, budget: null, onNotice: console.error });
   const leftOut = new LeftOut(console.error);
   const common = {
@@ -75,8 +85,30 @@ const models = counted(run.baseUrl === null ? inProcess() : overHttp(run.baseUrl
     recordedCalls: store.ledger.totals().reduce((sum, { calls }) => sum + calls, 0),
   };
   console.log(JSON.stringify(outcome));
+  await models.close();
 }
-await models.close();
+
+/** As `dissensus run --distributed` does. */
+async function askWorkers(url: string, ledger: Ledger) {
+  const abort = new AbortController().signal;
+  const database = await QueueDatabase.open({ url, create: true, onNotice: console.error, signal: abort });
+  const { baseUrl, concurrency } = run;
+  const providers = [{ name: provider, kind: "openai-compatible", baseUrl, concurrency }];
+  const coordinator = await Coordinator.open({
+    ...{ database, runId: randomUUID(), version: packageVersion(), providers, stop: stopping.signal, abort },
+    ...{ onNotice: console.error, onLost: () => stopping.abort() },
+  });
+  return {
+    models: remoteLanguageModels(coordinator, ledger, { name: provider, simulated: false, concurrency: 4_000 }),
+    withLimits: <T>(_: string, __: number, call: (attempt: number) => Promise<T>) => call(1),
+    window: 4_000,
+    async [Symbol.asyncDispose]() {
+      await coordinator.finish();
+      await coordinator[Symbol.asyncDispose]();
+      await database[Symbol.asyncDispose]();
+    },
+  };
+}
 
 function noOthers() {
   return { embedders: new Map(), batchProviders: new Map(), configs: new Map(), [Symbol.asyncDispose]: async () => {} };
