@@ -1,3 +1,4 @@
+import type { DisagreementCall } from "../../../dissensus/src/domain/response/noise.ts";
 import type { RefusalCategory } from "../../../dissensus/src/domain/response/refusal.ts";
 import type { VerdictLabel } from "../../../dissensus/src/domain/response/verdict.ts";
 import type { FailureReason } from "../../../dissensus/src/domain/run/failure.ts";
@@ -44,6 +45,13 @@ export const topicWords: Readonly<Record<Topic, string>> = {
   mental_illness: "Mental illness",
   philosophical_reasoning: "Philosophy",
   ethics_and_moral_reasoning: "Ethics",
+};
+
+export const callWords: Readonly<Record<DisagreementCall, string>> = {
+  high: "high, above noise",
+  "not-above-noise": "not above noise",
+  "cannot-tell": "cannot be told from noise",
+  low: "low",
 };
 
 export const harmWords = { benign: "benign", dual_use: "dual use", harmful: "harmful" } as const;

@@ -1,6 +1,7 @@
 import type { FacetsReply } from "../../../dissensus/src/server/api.ts";
 import { formatCount } from "../numbers/format.ts";
 import {
+  callWords,
   harmWords,
   modelSetWords,
   outcomeWords,
@@ -30,6 +31,8 @@ export function filterFields(report: Report, choices: Choices, counts: FacetsRep
   const labelled = findings.refusals.responses > 0;
   const fields: (FilterField | false)[] = [
     field("d", "D at least", minimums),
+    findings.noise.basis !== null && field("c", "Freed from noise", minimums),
+    findings.noise.basis !== null && field("noise", "Beside noise", optionsOf(callWords)),
     field("set", "D of", modelSets(report)),
     field("framing", "Framing", framings),
     judged && field("outcome", "Governed targets", optionsOf(outcomeWords)),

@@ -11,6 +11,10 @@ export interface ScenarioFilters {
   /** Model set whose D counts; empty: the largest over all sets. */
   readonly set: string;
   readonly minimumDisagreement: number;
+  /** Of D freed from noise. */
+  readonly minimumCorrected: number;
+  /** What noise has to do with D. */
+  readonly call: string;
   readonly framing: string;
   readonly outcome: string;
   readonly topic: string;
@@ -36,11 +40,16 @@ export interface ScenarioFilters {
 
 /** Filters as they stand in the address. */
 export function readFilters(choices: Readonly<Record<string, string>>): ScenarioFilters {
-  const minimum = Number(choices["d"] ?? "0");
+  const minimum = (name: string): number => {
+    const number = Number(choices[name] ?? "0");
+    return Number.isFinite(number) ? number : 0;
+  };
   const of = (name: string): string => choices[name] ?? "";
   return {
     set: of("set"),
-    minimumDisagreement: Number.isFinite(minimum) ? minimum : 0,
+    minimumDisagreement: minimum("d"),
+    minimumCorrected: minimum("c"),
+    call: of("noise"),
     framing: of("framing"),
     outcome: of("outcome"),
     topic: of("topic"),
@@ -79,6 +88,7 @@ export function disagreementOf(filters: Pick<ScenarioFilters, "set">): (scenario
 function passes(scenario: ReportScenario, filters: ScenarioFilters, disagreement: number | null): boolean {
   const { minimumDisagreement, framing, outcome, topic, harm, category, subset, clause } = filters;
   if (minimumDisagreement > 0 && (disagreement ?? -1) < minimumDisagreement) return false;
+  if (!noisePasses(scenario, filters)) return false;
   if (framing !== "" && scenario.framing !== framing) return false;
   if (outcome !== "" && (scenario.subsets.length === 0 || scenario.governedOutcome !== outcome)) return false;
   if (topic !== "" && !scenario.topics.some((reading) => reading.topics.some((known) => known === topic))) return false;
@@ -88,6 +98,13 @@ function passes(scenario: ReportScenario, filters: ScenarioFilters, disagreement
   if (clause !== "" && !decides(scenario, clause)) return false;
   if (filters.onlySplit && !judgesSplit(scenario)) return false;
   return answersPass(scenario, filters) && holdsAll(scenario, filters);
+}
+
+/** In the chosen model set, or in some set. */
+function noisePasses(scenario: ReportScenario, { set, minimumCorrected, call }: ScenarioFilters): boolean {
+  const entries = scenario.disagreement.filter(({ modelSet }) => set === "" || modelSet === set);
+  if (minimumCorrected > 0 && !entries.some(({ corrected }) => (corrected ?? -1) >= minimumCorrected)) return false;
+  return call === "" || entries.some((entry) => entry.call === call);
 }
 
 /** What is asked of single answers; each may hold for another one. */

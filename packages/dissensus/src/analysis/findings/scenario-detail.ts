@@ -1,3 +1,4 @@
+import type { DisagreementCall } from "../../domain/response/noise.ts";
 import type { RefusalCategory } from "../../domain/response/refusal.ts";
 import type { Citation, VerdictLabel } from "../../domain/response/verdict.ts";
 import type { FailureReason } from "../../domain/run/failure.ts";
@@ -47,6 +48,10 @@ export interface ScenarioDisagreement {
   readonly means: readonly [number, number];
   readonly scoredTargets: number;
   readonly targets: number;
+  /** D freed from noise; null where noise is not known. */
+  readonly corrected: number | null;
+  /** What noise has to do with it; null before that is worked out. */
+  readonly call: DisagreementCall | null;
 }
 
 export interface TopicReading {

@@ -13,7 +13,7 @@ interface SampleRow {
 }
 
 /**
- * About `count` answers to label by hand, one per scenario, from the index of scenarios: evenly over strata of high disagreement or not x outcome of the
+ * `count` answers to label by hand, or all there are, one per scenario, from the index of scenarios: evenly over strata, as far as there are enough, of high disagreement or not x outcome of the
  * governed targets, and among judged scenarios alone where there are any. The same for the same run and seed, in an order that says nothing.
  * First arm. An even sample over strata is not the run: agreement on it is that on the cases that matter.
  */
@@ -45,10 +45,9 @@ WITH strata AS (
   FROM scenario_index WHERE judged OR NOT EXISTS (FROM scenario_index WHERE judged)
 ),
 drawn AS (
-  SELECT scenarioId, pairId, draw FROM strata
-  QUALIFY row_number() OVER (PARTITION BY high, outcome ORDER BY draw)
-    <= ceil($2 / (SELECT count(*) FROM (SELECT DISTINCT high, outcome FROM strata)))
-  ORDER BY draw LIMIT $2
+  SELECT scenarioId, pairId FROM (
+    SELECT *, row_number() OVER (PARTITION BY high, outcome ORDER BY draw) AS turn FROM strata
+  ) ORDER BY turn, draw LIMIT $2
 ),
 answers AS (
   SELECT responseId, responses.scenarioId, responses.pairId, text, md5($1 || responseId) AS draw

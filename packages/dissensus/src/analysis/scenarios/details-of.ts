@@ -1,5 +1,6 @@
 import { groupBy } from "../../base/group-by.ts";
 import type { Disagreement } from "../../domain/response/disagreement.ts";
+import type { Noise } from "../../domain/response/noise.ts";
 import type { Rubric } from "../../domain/response/rubric.ts";
 import type { FailureReason } from "../../domain/run/failure.ts";
 import type { Scenario } from "../../domain/scenario/scenario.ts";
@@ -18,6 +19,11 @@ interface ScenarioRow extends Scenario, Omit<ValuePair, keyof Scenario> {
   readonly anchors2: Rubric["anchors2"] | null;
   readonly failing: number | null;
   readonly governedTargets: number | null;
+}
+
+interface DisagreementRow extends Disagreement {
+  readonly correctedDisagreement: Noise["correctedDisagreement"];
+  readonly call: Noise["call"] | null;
 }
 
 interface FailureRow {
@@ -76,9 +82,11 @@ async function surroundings(ask: RunQuestion, scenarioIds: readonly string[]) {
       FROM chosen JOIN scenarios USING (scenarioId) JOIN pairs ON pairs.pairId = scenarios.pairId
       LEFT JOIN rubrics ON rubrics.pairId = scenarios.pairId LEFT JOIN outcomes ON outcomes.scenarioId = scenarios.scenarioId
       ORDER BY scenarios.scenarioId`),
-    disagreements: await of<Disagreement>(
-      "SELECT * FROM chosen JOIN own_disagreements USING (scenarioId) ORDER BY scenarioId, modelSet",
-    ),
+    disagreements: await of<DisagreementRow>(`
+      SELECT own_disagreements.*, correctedDisagreement, call FROM chosen JOIN own_disagreements USING (scenarioId)
+      LEFT JOIN (SELECT * FROM noise WHERE arm = (SELECT arm FROM run)) AS own_noise
+        ON own_noise.scenarioId = own_disagreements.scenarioId AND own_noise.modelSet = own_disagreements.modelSet
+      ORDER BY scenarioId, modelSet`),
     selections: await of<Selection>(
       "SELECT * FROM chosen JOIN own_selections USING (scenarioId) ORDER BY scenarioId, subset",
     ),
@@ -101,7 +109,7 @@ function scenarioValue(row: ScenarioRow, value: 1 | 2): ScenarioValue {
   };
 }
 
-function scenarioDisagreement(row: Disagreement): ScenarioDisagreement {
+function scenarioDisagreement(row: DisagreementRow): ScenarioDisagreement {
   const { modelSet, disagreement, deviation1, deviation2, mean1, mean2, scoredTargets, targets } = row;
   return {
     modelSet,
@@ -110,6 +118,8 @@ function scenarioDisagreement(row: Disagreement): ScenarioDisagreement {
     means: [mean1, mean2],
     scoredTargets,
     targets,
+    corrected: row.correctedDisagreement,
+    call: row.call,
   };
 }
 

@@ -41,6 +41,7 @@ describe("scenarioDetails", () => {
           ...{ mean1: 3, mean2: 4, scoredTargets: 2, targets: 2 },
         },
       ],
+      noise: [{ ...scenario, arm: "spec", modelSet: "all", correctedDisagreement: 1.9, call: "high" }],
       selections: [
         { ...scenario, arm: "spec", subset: "all", pickOrder: 0 },
         { ...scenario, arm: "spec", subset: "random", pickOrder: 0 },
@@ -103,6 +104,8 @@ describe("scenarioDetails", () => {
             means: [3, 4],
             scoredTargets: 2,
             targets: 2,
+            corrected: 1.9,
+            call: "high",
           },
         ],
         topics: [{ labeller: "L", topics: ["cyber"], harm: "dual_use" }],

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type ScenarioFilter, scenarioOrders } from "../../analysis/scenarios/index/scenario-filter.ts";
 import { InputError } from "../../base/errors.ts";
+import { disagreementCalls } from "../../domain/response/noise.ts";
 import { refusalCategories } from "../../domain/response/refusal.ts";
 import { verdictLabels } from "../../domain/response/verdict.ts";
 import { framings } from "../../domain/scenario/scenario.ts";
@@ -12,6 +13,8 @@ const name = z.string().min(1).max(500);
 const choicesSchema = z.object({
   set: name.optional(),
   d: z.coerce.number().min(0).max(6).optional(),
+  c: z.coerce.number().min(0).max(6).optional(),
+  noise: z.enum(disagreementCalls).optional(),
   framing: z.enum(framings).optional(),
   outcome: z.enum(["all-pass", "some-fail", "all-fail"]).optional(),
   clause: name.optional(),
@@ -53,6 +56,8 @@ export function readFilter(given: Readonly<Record<string, string>>): ListRequest
     filter: {
       set: choices.set ?? null,
       minimumDisagreement: choices.d ?? null,
+      minimumCorrected: choices.c ?? null,
+      call: choices.noise ?? null,
       framing: choices.framing ?? null,
       outcome: choices.outcome ?? null,
       clause: choices.clause ?? null,

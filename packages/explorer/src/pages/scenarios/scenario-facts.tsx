@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { ReportScenario } from "../../../../dissensus/src/report/report-data.ts";
 import { formatCount, formatNumber } from "../../numbers/format.ts";
-import { failureWords, harmWords, modelSetWords, topicWords } from "../../numbers/words.ts";
+import { callWords, failureWords, harmWords, modelSetWords, topicWords } from "../../numbers/words.ts";
 import { OutcomeTag } from "../../parts/outcome-tag.tsx";
 import { ModelText } from "../../text/model-text.tsx";
 
@@ -53,13 +53,15 @@ function Fact({ name, children }: { name: string; children: ComponentChildren })
 }
 
 function DisagreementFact({ entry }: { entry: ReportScenario["disagreement"][number] }) {
-  const { modelSet, disagreement, scoredTargets, targets } = entry;
+  const { modelSet, disagreement, scoredTargets, targets, corrected, call } = entry;
   return (
     <span class="fact">
       {modelSetWords(modelSet)} <b>{formatNumber(disagreement)}</b>{" "}
       <span class="basis">
         n&nbsp;=&nbsp;{scoredTargets}
         {scoredTargets < targets && ` of ${targets}`}
+        {corrected !== null && `, freed from noise ${formatNumber(corrected)}`}
+        {call !== null && call !== "low" && ` (${callWords[call]})`}
       </span>
     </span>
   );

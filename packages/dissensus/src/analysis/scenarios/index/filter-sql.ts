@@ -28,9 +28,14 @@ export function filterSql(filter: ScenarioFilter, names: IndexNames, hits: strin
 }
 
 /** The column with the D that the filter is about. */
-export function disagreementColumn({ set }: Pick<ScenarioFilter, "set">, { modelSets }: IndexNames): string {
+export function disagreementColumn(filter: Pick<ScenarioFilter, "set">, names: IndexNames): string {
+  return `d${setNumber(filter, names)}`;
+}
+
+/** Ends the names of columns that there are one of for each model set; empty: over all sets. */
+function setNumber({ set }: Pick<ScenarioFilter, "set">, { modelSets }: IndexNames): string {
   const place = set === null ? -1 : modelSets.indexOf(set);
-  return place === -1 ? "d" : `d${place}`;
+  return place === -1 ? "" : String(place);
 }
 
 /** Order of the rows; ties by the table's own. */
@@ -41,7 +46,8 @@ export function orderSql(filter: ScenarioFilter, names: IndexNames): string {
 }
 
 function clausesOf(filter: ScenarioFilter, names: IndexNames): Clause[] {
-  const { minimumDisagreement, clause } = filter;
+  const { minimumDisagreement, minimumCorrected, call, clause } = filter;
+  const set = setNumber(filter, names);
   const target = filter.model === null ? 0 : names.targets.indexOf(filter.model) + 1;
   const holds =
     (column: string, value: Parameter): Clause =>
@@ -53,8 +59,9 @@ function clausesOf(filter: ScenarioFilter, names: IndexNames): Clause[] {
       `${column} = ${hole(value)}`;
   const { category } = filter;
   return [
-    minimumDisagreement !== null &&
-      ((hole: (value: Parameter) => string) => `${disagreementColumn(filter, names)} >= ${hole(minimumDisagreement)}`),
+    minimumDisagreement !== null && ((hole: (value: Parameter) => string) => `d${set} >= ${hole(minimumDisagreement)}`),
+    minimumCorrected !== null && ((hole: (value: Parameter) => string) => `c${set} >= ${hole(minimumCorrected)}`),
+    call !== null && (set === "" ? holds("calls", call) : equals(`call${set}`, call)),
     filter.framing !== null && equals("framing", filter.framing),
     filter.outcome !== null && equals("outcome", filter.outcome),
     clause !== null && (clause === noClauseChoice ? () => "noClause" : holds("clauses", clause)),

@@ -1,3 +1,4 @@
+import type { DisagreementCall } from "../../../domain/response/noise.ts";
 import type { RefusalCategory } from "../../../domain/response/refusal.ts";
 import type { VerdictLabel } from "../../../domain/response/verdict.ts";
 import type { Framing } from "../../../domain/scenario/scenario.ts";
@@ -15,6 +16,10 @@ export interface ScenarioFilter {
   /** Model set whose D counts; null: the largest over all sets. */
   readonly set: string | null;
   readonly minimumDisagreement: number | null;
+  /** Of D freed from noise. */
+  readonly minimumCorrected: number | null;
+  /** What noise has to do with D, in the model set or in some set. */
+  readonly call: DisagreementCall | null;
   readonly framing: Framing | null;
   /** How the governed targets fare. */
   readonly outcome: "all-pass" | "some-fail" | "all-fail" | null;

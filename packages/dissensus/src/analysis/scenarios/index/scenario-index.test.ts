@@ -12,11 +12,19 @@ import { facetSql } from "./index-facets.ts";
 import { makeScenarioFacts, makeScenarioIndex } from "./make-scenario-index.ts";
 import { noClauseChoice, type ScenarioFilter } from "./scenario-filter.ts";
 
-const rows = madeUpRun();
+const madeUp = madeUpRun();
+const noise = madeUp.disagreements.map(({ scenarioId, pairId, arm, modelSet, disagreement }) => ({
+  ...{ scenarioId, pairId, arm, modelSet, basis: "scoring" as const },
+  correctedDisagreement: disagreement * 0.9,
+  call: disagreement >= 1.5 ? ("high" as const) : ("low" as const),
+}));
+const rows = { ...madeUp, noise };
 const names = { targets: madeUpInputs.panels.target.map(({ name }) => name), modelSets: ["all"] };
 const everything: ScenarioFilter = {
   set: null,
   minimumDisagreement: null,
+  minimumCorrected: null,
+  call: null,
   framing: null,
   outcome: null,
   clause: null,
@@ -78,6 +86,15 @@ describe("the scenario index", () => {
       [
         { minimumDisagreement: 1.5 },
         (scenario) => scenario.disagreement.some(({ disagreement }) => disagreement >= 1.5),
+      ],
+      [
+        { set: "all", minimumDisagreement: 1 },
+        (scenario) => scenario.disagreement.some((entry) => entry.modelSet === "all" && entry.disagreement >= 1),
+      ],
+      [{ call: "high" }, (scenario) => scenario.disagreement.some(({ call }) => call === "high")],
+      [
+        { minimumCorrected: 1 },
+        (scenario) => scenario.disagreement.some(({ corrected }) => corrected !== null && corrected >= 1),
       ],
       [{ framing: "lean-1" }, (scenario) => scenario.framing === "lean-1"],
       [{ outcome: "all-fail" }, (scenario) => scenario.governedOutcome === "all-fail"],

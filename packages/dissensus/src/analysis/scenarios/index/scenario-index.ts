@@ -45,6 +45,11 @@ export function scenarioIndexSql(modelSets: number): string {
   SELECT scenarioId, round(max(disagreement), 6) AS d${ofSet("round(disagreement, 6)", "d")}
   FROM own_disagreements GROUP BY scenarioId
 ),
+by_noise AS (
+  SELECT scenarioId, round(max(correctedDisagreement), 6) AS c${ofSet("round(correctedDisagreement, 6)", "c")},
+    list(DISTINCT call ORDER BY call) AS calls${ofSet("call", "call")}
+  FROM noise WHERE arm = (SELECT arm FROM run) GROUP BY scenarioId
+),
 chosen AS (SELECT scenarioId, list(subset ORDER BY subset) AS subsets FROM own_selections GROUP BY scenarioId),
 numbered AS (
   SELECT (row_number() OVER (ORDER BY pairId, scenarioId) - 1)::INTEGER AS document, scenarioId, pairId FROM kept
@@ -52,9 +57,9 @@ numbered AS (
 SELECT (row_number() OVER (ORDER BY d DESC NULLS LAST, scenarioId) - 1)::INTEGER AS row, document, scenarioId, numbered.pairId,
   framing, scenarios.generator, left(query, ${indexedQueryLength}) AS query, value1, value2, category1, category2,
   ${searchedText("query || ' ' || value1 || ' ' || value2")} AS words,
-  coalesce(subsets, []) AS subsets, d${columns("d")}, ${empty.join(", ")}
+  coalesce(subsets, []) AS subsets, d${columns("d")}, c${columns("c")}, coalesce(calls, []) AS calls${columns("call")}, ${empty.join(", ")}
 FROM numbered JOIN scenarios USING (scenarioId) JOIN pairs ON pairs.pairId = numbered.pairId
-LEFT JOIN by_set USING (scenarioId) LEFT JOIN chosen USING (scenarioId)
+LEFT JOIN by_set USING (scenarioId) LEFT JOIN by_noise USING (scenarioId) LEFT JOIN chosen USING (scenarioId)
 ORDER BY row`;
 }
 
