@@ -91,6 +91,20 @@ describe("dissensus select", () => {
     });
   });
 
+  it("draws distances to choose a threshold by, and selects nothing", async () => {
+    const folder = temporaryFolder();
+    await writeTable(join(folder, "table.parquet"));
+    const args = ["select", "--embeddings", "table.parquet", "--column", "embedding", "--id", "name"];
+    const outcome = await dissensus([...args, "--threshold", "0.4", "--explore", "distances.svg"], { cwd: folder });
+    expect(outcome).toMatchObject({ code: 0, stderr: "" });
+    expect(outcome.stdout).toMatch(/0\.40 \(threshold\) +80\.0% +0\.0996 +text "2", quoted +text "3", quoted/);
+    expect(readFileSync(join(folder, "distances.svg"), "utf8")).toMatch(/^<svg [\s\S]*threshold 0\.4[\s\S]*<\/svg>\n$/);
+    expect(await dissensus([...args, "--explore", "distances.png"], { cwd: folder })).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("Give a name that ends in .svg."),
+    });
+  });
+
   it.each<[string, (folder: string) => string[], string]>([
     ["NaN", (folder) => file(folder, [...rows, [0, Number.NaN, 1]]), "vector 5 holds NaN at position 1"],
     ["an infinity", (folder) => file(folder, [[0, 0, -1 / 0], ...rows]), "vector 0 holds -Infinity at position 2"],

@@ -11,6 +11,7 @@ interface SelectOptions {
   readonly threshold?: number;
   readonly k?: number;
   readonly out?: string;
+  readonly explore?: string;
 }
 
 export function addSelect(program: Command): void {
@@ -35,18 +36,21 @@ export function addSelect(program: Command): void {
     .option("--column <name>", "the Parquet's column of vectors", "vector")
     .option("--id <name>", "the Parquet's column of ids, to be written with the picks")
     .option("--out <file>", "write the picks: .csv, .jsonl or .parquet", outputFile)
+    .option(
+      "--explore <file.svg>",
+      "select nothing: draw how far rows are from the nearest other one, and show pairs at several distances, to choose a threshold by",
+      pictureFile,
+    )
     .addHelpText(
       "after",
-      "\nExample:\n  dissensus select --embeddings vectors.npy --threshold 0.4 --out picks.csv\n  dissensus select --embeddings runs/first/tables/embeddings --id scenarioId --k 100 --mode greedy --out picks.parquet",
+      "\nExample:\n  dissensus select --embeddings vectors.npy --explore distances.svg\n  dissensus select --embeddings vectors.npy --threshold 0.4 --out picks.csv\n  dissensus select --embeddings runs/first/tables/embeddings --id scenarioId --k 100 --mode greedy --out picks.parquet",
     )
     .action(async (options: SelectOptions) => {
       const interrupted = new AbortController();
       const onSignal = (): void => interrupted.abort(new Error("interrupted"));
       for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, onSignal);
-      const { selectRows } = await import("../select/select-rows.ts");
-      const { weights, id, threshold, k, out, ...others } = options;
       try {
-        await selectRows({ ...others, weights, id, threshold, k, out }, interrupted.signal);
+        await selectOrExplore(options, interrupted.signal);
       } catch (error) {
         if (!interrupted.signal.aborted) throw error;
         process.stderr.write("Stopped; nothing was written.\n");
@@ -55,6 +59,19 @@ export function addSelect(program: Command): void {
         for (const signal of ["SIGINT", "SIGTERM"]) process.off(signal, onSignal);
       }
     });
+}
+
+async function selectOrExplore(
+  { weights, id, threshold, k, out, explore, ...others }: SelectOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  if (explore === undefined) {
+    const { selectRows } = await import("../select/select-rows.ts");
+    await selectRows({ ...others, weights, id, threshold, k, out }, signal);
+  } else {
+    const { exploreDistances } = await import("../select/explore-distances.ts");
+    await exploreDistances({ ...others, id, threshold, explore }, signal);
+  }
 }
 
 function positive(text: string): number {
@@ -68,6 +85,11 @@ function whole(text: string): number {
   const value = Number(text);
   if (!(Number.isInteger(value) && value >= 1)) throw new InvalidArgumentError("Give a whole number, at least 1.");
   return value;
+}
+
+function pictureFile(text: string): string {
+  if (!text.endsWith(".svg")) throw new InvalidArgumentError("Give a name that ends in .svg.");
+  return text;
 }
 
 function outputFile(text: string): string {
