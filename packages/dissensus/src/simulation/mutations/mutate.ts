@@ -1,4 +1,4 @@
-import { randomFor } from "../../base/random.ts";
+import { type Random, randomFor } from "../../base/random.ts";
 import type { PlantedClause, PlantedDemand } from "../spec/write-world-spec.ts";
 import type { MutationOperator } from "./operators.ts";
 import type { SettledClauses, SettledPair } from "./settled-clauses.ts";
@@ -23,12 +23,7 @@ export interface Mutant {
  */
 export function mutate(spec: SettledClauses, operator: MutationOperator, count: number, seed: number): Mutant {
   const random = randomFor("mutate", seed, operator);
-  const settledBy = operator === "swap-authority" ? "authority" : "precedence";
-  const others = random.shuffle(spec.others);
-  const candidates =
-    operator === "delete-clause"
-      ? others.flatMap((first, i): Place[] => (i % 2 === 0 && others[i + 1] ? [{ first, second: others[i + 1]! }] : []))
-      : random.shuffle(spec.pairs.filter(({ by }) => by === settledBy));
+  const candidates = random.shuffle(placesFor[appliesTo[operator]](spec, random));
   let clauses = spec.clauses;
   const planted = candidates.slice(0, count).map((place) => {
     const before = clauses;
@@ -38,7 +33,32 @@ export function mutate(spec: SettledClauses, operator: MutationOperator, count: 
   return { operator, clauses, planted };
 }
 
+/** A clause and the one that it is about, where there are two; else twice the same. */
 type Place = Pick<SettledPair, "first" | "second">;
+
+/** What an operator can be applied to. */
+const appliesTo = {
+  "delete-precedence": "precedence",
+  "insert-negation": "single",
+  "delete-clause": "others",
+  "swap-authority": "authority",
+  "make-vague": "authority",
+  "change-number": "single",
+  "remove-scope": "single",
+  "contradict-by-example": "single",
+} as const satisfies Readonly<Record<MutationOperator, string>>;
+
+const placesFor: Readonly<
+  Record<(typeof appliesTo)[MutationOperator], (spec: SettledClauses, random: Random) => Place[]>
+> = {
+  precedence: ({ pairs }) => pairs.filter(({ by }) => by === "precedence"),
+  authority: ({ pairs }) => pairs.filter(({ by }) => by === "authority"),
+  single: ({ singles }) => singles.map((id) => ({ first: id, second: id })),
+  others({ others }, random) {
+    const ids = random.shuffle(others);
+    return ids.flatMap((first, i) => (i % 2 === 0 && ids[i + 1] ? [{ first, second: ids[i + 1]! }] : []));
+  },
+};
 type Mutate = (place: Place, clauses: readonly PlantedClause[]) => readonly PlantedClause[];
 
 const operators: Readonly<Record<MutationOperator, Mutate>> = {
@@ -55,7 +75,10 @@ const operators: Readonly<Record<MutationOperator, Mutate>> = {
     const firstChanged = changed(clauses, first, () => ({ authority: ofSecond }));
     return changed(firstChanged, second, () => ({ authority: ofFirst }));
   },
-  "make-vague": ({ first }, clauses) => changed(clauses, first, () => ({ vague: true })),
+  "make-vague": ({ first, second }, clauses) => {
+    const firstChanged = changed(clauses, first, () => ({ vague: true }));
+    return changed(firstChanged, second, () => ({ vague: true }));
+  },
   "change-number": ({ first }, clauses) => changed(clauses, first, () => ({ limit: 1 })),
   "remove-scope": ({ first }, clauses) => changed(clauses, first, () => ({ place: null })),
   "contradict-by-example": ({ first }, clauses) =>
@@ -81,7 +104,7 @@ function negationOf(id: string): string {
 function idsAtFault(operator: MutationOperator, { first, second }: Place): string[] {
   if (operator === "insert-negation") return [first, negationOf(first)];
   if (operator === "delete-clause") return [];
-  return operator === "delete-precedence" || operator === "swap-authority" ? [first, second] : [first];
+  return first === second ? [first] : [first, second];
 }
 
 function categoriesOf({ first, second }: Place, clauses: readonly PlantedClause[]): [string, string] {

@@ -13,7 +13,7 @@ export const mutationOperators = [
 /**
  * What is done to a spec that has no defect. `delete-precedence`: the sentence that says which of two clauses goes first. `insert-negation`: a clause of the
  * same level that forbids what another demands. `delete-clause`: the only two clauses that claim some cases. `swap-authority`: between two clauses that authority
- * settles. `make-vague`: a qualifier that leaves open how far a clause goes. `change-number`: how far a clause demands to go. `remove-scope`: where a clause
+ * settles. `make-vague`: qualifiers that leave open how far two clauses go, of which authority puts one first. `change-number`: how far a clause demands to go. `remove-scope`: where a clause
  * holds, so that it holds everywhere. `contradict-by-example`: an example in a clause that shows the opposite of it.
  */
 export type MutationOperator = (typeof mutationOperators)[number];

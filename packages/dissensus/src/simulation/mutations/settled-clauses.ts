@@ -6,9 +6,11 @@ export interface SettledClausesOptions {
   readonly worldSeed: number;
   /** Pairs of clauses that claim the same cases, each settled by a sentence of precedence or by authority. */
   readonly collisions: number;
-  /** Clauses that hold everywhere and leave room for one another. */
+  /** Clauses that hold everywhere, each on a level of authority of its own: at most four. */
   readonly others: number;
-  /** Clauses that demand the utmost: hard to follow, at odds with none. With the collisions at most one per place of the world. */
+  /** Clauses that demand something without exception, of a place of their own. */
+  readonly singles: number;
+  /** The same, but to the utmost: hard to follow, at odds with none. With collisions and singles no more than the world has places. */
   readonly strict: number;
 }
 
@@ -22,18 +24,22 @@ export interface SettledPair {
 export interface SettledClauses {
   readonly clauses: readonly PlantedClause[];
   readonly pairs: readonly SettledPair[];
-  /** Ids of the clauses that hold everywhere, and of the strict ones. */
+  /** Ids. */
   readonly others: readonly string[];
+  readonly singles: readonly string[];
   readonly strict: readonly string[];
 }
 
 /**
  * A spec of the world without a defect of its own: its colliding clauses come in pairs, each pair about two concerns and one place of its own, each clause
- * putting its concern before the other's; two in three are settled by a sentence of precedence in the first clause, one in three by authority. Wordings,
+ * putting its concern before the other's; by turns a sentence of precedence in the first clause settles them, or one level of authority. Wordings,
  * places, ids and order are drawn; ids say nothing.
  */
-export function settledClauses({ worldSeed, collisions, others, strict }: SettledClausesOptions): SettledClauses {
-  if (collisions + strict > places.length) throw new RangeError(`the world has no more than ${places.length} places`);
+export function settledClauses(options: SettledClausesOptions): SettledClauses {
+  const { worldSeed, collisions, others, singles, strict } = options;
+  if (others > levels.length) throw new RangeError(`there are no more than ${levels.length} levels of authority`);
+  if (collisions + singles + strict > places.length)
+    throw new RangeError(`the world has no more than ${places.length} places`);
   const random = randomFor(worldSeed, "settled clauses");
   const ids = random.shuffle(idSyllables.flatMap((a) => idSyllables.map((b) => `${a}${b}`)));
   const somewhere = random.shuffle(places);
@@ -44,28 +50,33 @@ export function settledClauses({ worldSeed, collisions, others, strict }: Settle
       ids: [nextId(), nextId()],
       categories: [`Kind ${worldSeed}.${i}.1`, `Kind ${worldSeed}.${i}.2`],
       place: nextPlace(),
-      by: i % 3 === 2 ? "authority" : "precedence",
+      by: i % 2 === 1 ? "authority" : "precedence",
     }),
   );
   const everywhere = Array.from(
     { length: others },
     (_, i): PlantedClause => ({
-      ...{ ...plain, id: nextId(), authority: "user", place: null },
+      ...{ ...plain, id: nextId(), authority: levels[i]!, place: null },
       demand: { kind: "lean-to", category: categoryOfOther(worldSeed, i) },
     }),
   );
-  const demanding = Array.from(
-    { length: strict },
-    (_, i): PlantedClause => ({
-      ...{ ...plain, id: nextId(), authority: "developer", place: nextPlace(), limit: 6 },
-      demand: { kind: "always", category: `Kind ${worldSeed}.strict ${i}` },
-    }),
-  );
+  const demanding = Array.from({ length: singles + strict }, (_, i): PlantedClause => {
+    const always = { ...plain, id: nextId(), place: nextPlace() };
+    return i < singles
+      ? { ...always, authority: "developer", demand: { kind: "always", category: `Kind ${worldSeed}.single ${i}` } }
+      : {
+          ...always,
+          authority: "root",
+          demand: { kind: "always", category: `Kind ${worldSeed}.strict ${i}` },
+          limit: 6,
+        };
+  });
   return {
     clauses: random.shuffle([...groups.flatMap(({ clauses }) => clauses), ...everywhere, ...demanding]),
     pairs: groups.map(({ pair }) => pair),
     others: everywhere.map(({ id }) => id),
-    strict: demanding.map(({ id }) => id),
+    singles: demanding.slice(0, singles).map(({ id }) => id),
+    strict: demanding.slice(singles).map(({ id }) => id),
   };
 }
 
@@ -74,6 +85,7 @@ export function categoryOfOther(worldSeed: number, i: number): string {
   return `Kind ${worldSeed}.other ${i}`;
 }
 
+const levels = ["root", "developer", "user", "guideline"] as const;
 const plain = { vague: false, precedence: null, paraphrase: 0 } as const;
 
 interface Collision {
@@ -86,12 +98,12 @@ interface Collision {
 function collidingClauses({ ids, categories: [category, over], place, by }: Collision) {
   const isByAuthority = by === "authority";
   const first: PlantedClause = {
-    ...{ ...plain, place, id: ids[0], authority: isByAuthority ? "root" : "developer" },
+    ...{ ...plain, place, id: ids[0], authority: "developer" },
     demand: { kind: "favour", category, over },
     precedence: isByAuthority ? null : { category, over },
   };
   const second: PlantedClause = {
-    ...{ ...plain, place, id: ids[1], authority: isByAuthority ? "guideline" : "developer" },
+    ...{ ...plain, place, id: ids[1], authority: isByAuthority ? "user" : "developer" },
     demand: { kind: "favour", category: over, over: category },
   };
   return { clauses: [first, second], pair: { first: ids[0], second: ids[1], by } };
