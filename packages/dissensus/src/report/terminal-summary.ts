@@ -3,6 +3,7 @@ import type { Findings } from "../analysis/findings.ts";
 import { printable } from "../base/printable.ts";
 import { callsSentence, moneySentence } from "./account-sentences.ts";
 import { clausePlace } from "./clause-place.ts";
+import { defectLines } from "./defect-lines.ts";
 import { formatCount, formatDecimal, formatPercent, formatShare } from "./format-number.ts";
 import type { RunAccount } from "./run-account.ts";
 
@@ -27,6 +28,7 @@ export function renderSummary(findings: Findings, account?: RunAccount): string 
       ? [`SIMULATED: ${inputs.simulatedRoles.join(", ")}`, "No number here says anything about a real model."]
       : []),
     "",
+    ...spaced(defectLines(findings.defects, inputs.spec?.file ?? "").map(indented)),
     field(
       "Asked",
       `${formatCount(headline.pairs)} pairs, ${formatCount(kept)} scenarios, ${formatCount(headline.responses)} responses`,
@@ -64,6 +66,15 @@ function accountLines(account: RunAccount | undefined): string[] {
       field("Changed", oneLine(`${provider}/${model} answered as ${versions.join(" and as ")}`)),
     ),
   ];
+}
+
+function spaced(lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [...lines, ""];
+}
+
+/** On one line, its indentation kept. */
+function indented(line: string): string {
+  return `${line.match(/^ */)![0]}${oneLine(line)}`;
 }
 
 function field(name: string, text: string): string {

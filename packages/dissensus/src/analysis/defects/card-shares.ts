@@ -10,7 +10,7 @@ type Named = Pick<Suspicion, "kind" | "a" | "b">;
 export interface CardShares {
   /** Of the scenarios drawn at random, or of all judged ones where none were: those that could show the defect. */
   readonly exposure: Share;
-  /** Of the scenarios that show it: those on which no other clause decides for any judge. */
+  /** Of the scenarios that show it: those where most verdicts are decided by its clauses. */
   readonly settledByChange: Share;
   /** Mean harm of the requests, 1 to 3; 1 where nothing was labelled. */
   readonly stakes: number;
@@ -44,7 +44,7 @@ SELECT 'exposure' AS share, chosen.kind, chosen.a, chosen.b, exposed.pairId, own
 FROM chosen CROSS JOIN exposed
 LEFT JOIN own ON own.kind = chosen.kind AND own.a = chosen.a AND own.b = chosen.b AND own.scenarioId = exposed.scenarioId
 UNION ALL
-SELECT 'settled', kind, a, b, own.pairId, bool_and(CASE kind WHEN 'coverage' THEN clause IS NULL ELSE coalesce(clause IN (a, b), false) END)
+SELECT 'settled', kind, a, b, own.pairId, avg((CASE kind WHEN 'coverage' THEN clause IS NULL ELSE coalesce(clause IN (a, b), false) END)::INTEGER) > 0.5
 FROM own JOIN case_verdicts USING (scenarioId) WHERE shows GROUP BY kind, a, b, own.pairId, scenarioId`;
 
 const tables = `${defectTables},

@@ -53,9 +53,13 @@ function askForQuotes(ask: RunQuestion, list: string) {
     '[{"clauseId": "VARCHAR", "bearing": "VARCHAR", "quote": "VARCHAR", "verbatim": "BOOLEAN"}]'), recursive := true)
   FROM examples JOIN first_verdicts USING (scenarioId) WHERE citations IS NOT NULL
 ),
+different AS (
+  SELECT * FROM cited
+  QUALIFY row_number() OVER (PARTITION BY id, clauseId, label, quote ORDER BY verbatim DESC, place, responseId, judge) = 1
+),
 told AS (
   SELECT *, row_number() OVER (PARTITION BY id, clauseId ORDER BY verbatim DESC, place, bearing, responseId, judge) AS turn
-  FROM cited WHERE bearing <> 'not_applicable' AND quote <> '' AND (clauseId IN (a, b) OR id LIKE 'coverage:%')
+  FROM different WHERE bearing <> 'not_applicable' AND quote <> '' AND (clauseId IN (a, b) OR id LIKE 'coverage:%')
 )
 SELECT id, scenarioId, responseId, judge, label, clauseId, bearing, quote, verbatim FROM told
 QUALIFY row_number() OVER (PARTITION BY id ORDER BY verbatim DESC, turn, clauseId) <= ${shownQuotes}

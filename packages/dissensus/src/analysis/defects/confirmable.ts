@@ -1,5 +1,5 @@
 import { compareText } from "../../base/compare.ts";
-import { defectIdOf } from "../../domain/defect/defect.ts";
+import { defectIdOf, kindsThatErrorsMake } from "../../domain/defect/defect.ts";
 import type { RunQuestion } from "../run-question.ts";
 import { defectTables } from "./defect-tables.ts";
 import { type Suspicion, suspicions } from "./suspicions.ts";
@@ -9,7 +9,8 @@ import { type Suspicion, suspicions } from "./suspicions.ts";
  * scenarios without showing anything yet, those of most disagreement first.
  */
 export async function confirmable(ask: RunQuestion): Promise<Suspicion[]> {
-  const suspected = await suspicions(ask, 1);
+  const all = await suspicions(ask, 1);
+  const suspected = all.filter(({ kind, score }) => score > 0 || !kindsThatErrorsMake.includes(kind));
   const known = new Set(suspected.map(({ id }) => id));
   const stressed = await ask<{
     a: string;

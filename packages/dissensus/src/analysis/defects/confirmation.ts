@@ -1,7 +1,6 @@
-import type { DefectStatus, SuspicionKind } from "../../domain/defect/defect.ts";
-import { defectIdOf } from "../../domain/defect/defect.ts";
+import { type DefectStatus, defectIdOf, kindsThatErrorsMake, type SuspicionKind } from "../../domain/defect/defect.ts";
 import { roundNumbers } from "../estimates/round-numbers.ts";
-import type { DefectEvidence } from "../findings/defects.ts";
+import type { DefectEvidence, MeasuredDefect } from "../findings/defects.ts";
 import type { RunQuestion } from "../run-question.ts";
 import { conflictScore } from "./conflict-score.ts";
 import { lastWords } from "./last-words.ts";
@@ -25,9 +24,8 @@ export interface TestedSuspicion {
   readonly status: Extract<DefectStatus, "confirmed" | "refuted" | "discovered">;
   /** 0 to 1: for a conflict how far the spec's readers part (conflictScore), else the share of scenarios that show it. */
   readonly score: number;
-  /** What the status rests on: its interval against `floor`. */
-  readonly measured: { readonly value: number; readonly low: number; readonly high: number } | null;
-  readonly floor: number;
+  /** What the status rests on. */
+  readonly measured: MeasuredDefect | null;
   readonly evidence: DefectEvidence;
 }
 
@@ -56,28 +54,29 @@ export async function confirmation(
     const evidence = evidenceOf({ kind, a, b });
     const pull = pulls.get(`${a}\n${b}`);
     const conflict = kind === "conflict";
-    const floor = conflict ? leastFloor : Math.max(leastFloor, (usual[kind] ?? 0) + aboveUsual);
-    const measured = conflict && pull ? ofPull(pull) : ofShare(evidence);
+    const noise = kindsThatErrorsMake.includes(kind) ? (usual[kind] ?? 0) + aboveUsual : 0;
+    const measured = conflict && pull ? ofPull(pull) : ofShare(evidence, Math.max(leastFloor, noise));
     const score = conflict ? conflictScore(pull, words.get(`${a}\n${b}`)) : evidence.shows.value;
     const id = defectIdOf(kind, b === "" ? [a] : [a, b]);
-    return { id, kind, a, b, status: statusOf(measured, floor), score: score ?? 0, measured, floor, evidence };
+    return { id, kind, a, b, status: statusOf(measured), score: score ?? 0, measured, evidence };
   });
   return roundNumbers({ ...counts!, tested });
 }
 
 /** A spec that moves nobody leaves nothing open between the two: it does not speak to them. */
-function ofPull({ openness, interval }: SpecPull): TestedSuspicion["measured"] {
-  if (openness === null) return { value: 0, low: 0, high: 0 };
-  return interval === null ? null : { value: openness, ...interval };
+function ofPull({ openness, interval }: SpecPull): MeasuredDefect | null {
+  const of = { of: "readers", floor: leastFloor } as const;
+  if (openness === null) return { ...of, value: 0, low: 0, high: 0 };
+  return interval === null ? null : { ...of, value: openness, ...interval };
 }
 
-function ofShare({ shows }: DefectEvidence): TestedSuspicion["measured"] {
+function ofShare({ shows }: DefectEvidence, floor: number): MeasuredDefect | null {
   if (shows.value === null || shows.interval === null) return null;
-  return { value: shows.value, low: shows.interval.low, high: shows.interval.high };
+  return { of: "scenarios", floor, value: shows.value, low: shows.interval.low, high: shows.interval.high };
 }
 
-function statusOf(measured: TestedSuspicion["measured"], floor: number): TestedSuspicion["status"] {
+function statusOf(measured: MeasuredDefect | null): TestedSuspicion["status"] {
   if (measured === null) return "discovered";
-  if (measured.low >= floor) return "confirmed";
-  return measured.value < floor ? "refuted" : "discovered";
+  if (measured.low >= measured.floor) return "confirmed";
+  return measured.value < measured.floor ? "refuted" : "discovered";
 }

@@ -11,8 +11,8 @@ export function counterEvidence(
   const { shows, scenarios, pairs, allFail, satisfied, flips } = evidence;
   const quiet = shows.n - shows.count;
   return [
-    ...(tested === null ? ["Not put to the test on fresh scenarios yet: `dissensus confirm`."] : []),
-    ...(tested?.status === "refuted" ? ["On fresh scenarios it did not show."] : []),
+    ...(tested === null ? ["Not put to the test on fresh scenarios yet (dissensus confirm)."] : []),
+    ...(tested?.status === "refuted" ? [refutation(tested)] : []),
     ...(tested?.status === "discovered" ? ["The fresh scenarios decide neither way; more of them would."] : []),
     ...(quiet > 0 ? [`${quiet} of ${shows.n} scenarios that could have shown it do not.`] : []),
     ...(pairs < 3
@@ -24,4 +24,10 @@ export function counterEvidence(
       : []),
     ...(flips.count > 0 ? [`${flips.count} of ${flips.n} verdicts given twice changed.`] : []),
   ];
+}
+
+function refutation({ measured }: TestedSuspicion): string {
+  return measured?.of === "readers"
+    ? "On fresh scenarios the spec moves its readers one way."
+    : "On fresh scenarios it shows no more often than is usual.";
 }

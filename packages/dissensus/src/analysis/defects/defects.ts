@@ -36,7 +36,10 @@ SELECT (SELECT count(DISTINCT scenarioId) FROM case_verdicts) AS scenarios, (SEL
   count(*) AS judgePairs, ${attributionKinds.map((kind) => `count(*) FILTER (kind = '${kind}') AS "${kind}"`).join(", ")} FROM case_pairs`);
   const tested = new Map(confirmation?.tested.map((result) => [result.id, result]));
   const suspected = await suspicions(ask, 1);
-  const chosen = suspected.filter(({ id, shows }, index) => tested.has(id) || (index < shownCards && shows > 1));
+  const chosen = [
+    ...(confirmation?.tested ?? []).map((result) => suspected.find(({ id }) => id === result.id) ?? unseen(result)),
+    ...suspected.filter(({ id, shows, score }) => shows > 1 && score > 0 && !tested.has(id)).slice(0, shownCards),
+  ];
   const cards = await cardsOf(ask, inputs, chosen, tested);
   const scores = new Map([...suspected.map(({ id, score }) => [id, score] as const), ...testedScores(confirmation)]);
   return {
@@ -46,13 +49,18 @@ SELECT (SELECT count(DISTINCT scenarioId) FROM case_verdicts) AS scenarios, (SEL
     attribution: countsOfKinds(base),
     scoreMeaning,
     cards,
-    furtherCandidates: suspected.length - chosen.length,
+    furtherCandidates: suspected.filter(({ id }) => !chosen.some((shown) => shown.id === id)).length,
     conflicts: await conflictCells(ask, clauses, scores),
     clauses: await clauseEvidence(ask, clauses, cards, settings.seed),
     fabricatedQuotes: (await fabricatedQuotes(ask, settings.seed))(""),
     injections: await injections(ask, settings.seed),
     confirmation: confirmation ? summaryOfConfirmation(confirmation) : null,
   };
+}
+
+/** Put to the test although nothing showed it before. */
+function unseen({ id, kind, a, b }: TestedSuspicion): Suspicion {
+  return { id, kind, a, b, scenarios: 0, shows: 0, examples: [], score: 0 };
 }
 
 async function cardsOf(

@@ -1,4 +1,4 @@
-import { createTwoFilesPatch } from "diff";
+import { createTwoFilesPatch, FILE_HEADERS_ONLY } from "diff";
 import type { DefectType } from "../../domain/defect/defect.ts";
 import type { Spec } from "../../domain/spec/spec.ts";
 import { vagueWordIn } from "../../domain/spec/vague-words.ts";
@@ -26,7 +26,10 @@ export function proposalOf(spec: Spec | null, ground: ProposalGround): DefectPro
   const file = spec.file;
   return {
     intent: change.intent,
-    diff: createTwoFilesPatch(file, file, spec.text, changed.join("\n"), "", "", { context: 2 }),
+    diff: createTwoFilesPatch(file, file, spec.text, changed.join("\n"), "", "", {
+      context: 2,
+      headerOptions: FILE_HEADERS_ONLY,
+    }),
     writer: null,
     predictedEffect: change.effect,
     predictedShare: ground.settledByChange,

@@ -1,9 +1,10 @@
 import { compareText } from "../../base/compare.ts";
-import { defectIdOf, type SuspicionKind } from "../../domain/defect/defect.ts";
+import { defectIdOf, kindsThatErrorsMake, type SuspicionKind } from "../../domain/defect/defect.ts";
 import { wilsonInterval } from "../../stats/inference/wilson-interval.ts";
 import { roundNumbers } from "../estimates/round-numbers.ts";
 import type { RunQuestion } from "../run-question.ts";
 import { defectTables } from "./defect-tables.ts";
+import { usualShares } from "./usual-shares.ts";
 
 /** Something that may be wrong with the spec, as the run's verdicts suggest it. */
 export interface Suspicion {
@@ -16,7 +17,10 @@ export interface Suspicion {
   readonly scenarios: number;
   readonly shows: number;
   readonly examples: readonly string[];
-  /** Lower end of Wilson's 95 % interval of the share of scenarios that show it: many that all show it come first. 0 to 1. */
+  /**
+   * Lower end of Wilson's 95 % interval of the share of scenarios that show it, so that many that all show it come first; less the usual share for kinds
+   * that judges' errors make (kindsThatErrorsMake). 0 to 1.
+   */
   readonly score: number;
 }
 
@@ -33,11 +37,13 @@ FROM suspicions LEFT JOIN largest_disagreements USING (scenarioId, pairId)
 GROUP BY kind, a, b HAVING count(*) FILTER (shows) >= $2::INTEGER ORDER BY kind, a, b`,
     [String(atLeast)],
   );
+  const usual = await usualShares(ask);
   return rows
     .map(({ scored, ...row }) => {
+      const noise = kindsThatErrorsMake.includes(row.kind) ? (usual[row.kind] ?? 0) : 0;
       const id = defectIdOf(row.kind, row.b === "" ? [row.a] : [row.a, row.b]);
       const score = scored === 0 ? 0 : wilsonInterval({ successes: row.shows, trials: scored }).lower;
-      return { ...row, id, score: roundNumbers(score) };
+      return { ...row, id, score: roundNumbers(Math.max(0, score - noise)) };
     })
     .sort((x, y) => y.score - x.score || y.shows - x.shows || compareText(x.id, y.id));
 }

@@ -44,6 +44,8 @@ export interface DefectCard {
   readonly evidence: DefectEvidence;
   /** On fresh scenarios; null where the defect was not put to the test. */
   readonly confirmed: DefectEvidence | null;
+  /** What confirmation rests on; null where the defect was not put to the test, or too little came of it. */
+  readonly measured: MeasuredDefect | null;
   /** What speaks against the claim, one sentence each; may be empty. */
   readonly counterEvidence: readonly string[];
   readonly severity: Severity;
@@ -55,6 +57,16 @@ export interface DefectCard {
   readonly quotes: readonly DefectQuote[];
   /** Null where no change of the text would help (the models' fault) or none is proposed. */
   readonly proposal: DefectProposal | null;
+}
+
+/** Confirmed where the interval (95 %) lies at or above the floor, refuted where the estimate lies below it. */
+export interface MeasuredDefect {
+  /** `readers`: how far the spec's targets part over which of two clauses goes first, 0 to 1. `scenarios`: the share of scenarios that show the defect. */
+  readonly of: "readers" | "scenarios";
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+  readonly floor: number;
 }
 
 export interface DefectClause {
@@ -129,7 +141,7 @@ export interface DefectProposal {
   readonly writer: string | null;
   /** In words: what should change where it is applied. */
   readonly predictedEffect: string;
-  /** Of the scenarios on which the defect shows, those that the change would settle if every judge followed it. */
+  /** Of the scenarios on which the defect shows, those where most verdicts are decided by the clauses that change: what the change could settle. */
   readonly predictedShare: Share;
 }
 

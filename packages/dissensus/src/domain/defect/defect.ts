@@ -32,6 +32,9 @@ export type DefectStatus = (typeof defectStatuses)[number];
 export const suspicionKinds = ["conflict", "ambiguity", "coverage", "spread", "failure", "outlier", "induced"] as const;
 export type SuspicionKind = (typeof suspicionKinds)[number];
 
+/** Kinds that judges who err, or a few odd answers, make every clause show a little: only what exceeds the usual share counts. */
+export const kindsThatErrorsMake: readonly SuspicionKind[] = ["ambiguity", "spread", "outlier", "induced"];
+
 /** Name of a suspected defect: the same in the run and in the runs that follow it. `parts`: ids of its clauses; of a coverage gap, its two values. */
 export function defectIdOf(kind: SuspicionKind, parts: readonly string[]): string {
   return [kind, ...[...parts].sort()].join(":");

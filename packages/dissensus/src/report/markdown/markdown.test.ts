@@ -37,10 +37,15 @@ describe("renderMarkdown", () => {
 
   it("begins with the spec, what is simulated, and the ranked gaps with their lines", () => {
     const text = renderMarkdown(findings);
-    expect(text.split("\n").filter((line) => line.startsWith("#"))).toEqual([
+    const headings = text.split("\n").filter((line) => line.startsWith("#"));
+    const cards = headings.filter((line) => /^### \d+\. /.test(line));
+    expect(cards.length).toBe(findings.defects.cards.length);
+    expect(headings.filter((line) => !cards.includes(line))).toEqual([
       "# Made-up spec: where it fails to decide",
       "## Disagreement",
       "## Compliance",
+      "## Defects",
+      "### Clauses that meet",
       "## Gaps",
       "### What judges say where these clauses decide",
       "## Models",
@@ -77,8 +82,18 @@ describe("renderMarkdown", () => {
       "tableRow",
       "tableCell",
       "html",
+      "list",
+      "listItem",
+      "inlineCode",
+      "code",
     ];
     expect([...new Set(nodes.map(({ type }) => type))].filter((type) => !own.includes(type))).toEqual([]);
+    expect(new Set(nodes.filter(({ type }) => type === "inlineCode").map(({ value }) => value))).toEqual(
+      new Set(["dissensus confirm"]),
+    );
+    expect(nodes.filter(({ type }) => type === "code").length).toBe(
+      findings.defects.cards.filter(({ proposal }) => proposal !== null).length,
+    );
     expect(new Set(nodes.filter(({ type }) => type === "html").map(({ value }) => value))).toEqual(new Set(["<br>"]));
     for (const table of nodes.filter(({ type }) => type === "table")) {
       const widths = table.children!.map((row) => row.children!.length);

@@ -1,6 +1,7 @@
 import type { Findings } from "../../analysis/findings.ts";
 import type { RunAccount } from "../run-account.ts";
 import { accountSection } from "./account-section.ts";
+import { defectsSection } from "./defects-section.ts";
 import { duplicatesSection } from "./duplicates-section.ts";
 import { gapsSection } from "./gaps-section.ts";
 import { headlineSection } from "./headline-section.ts";
@@ -12,7 +13,7 @@ import { unscoredSection } from "./unscored-section.ts";
 /** The findings as GitHub-flavoured Markdown, for a code-review page: the headline, the ranked gaps, then what supports them. */
 export function renderMarkdown(findings: Findings, account?: RunAccount): string {
   const sections = [
-    ...[headlineSection, gapsSection, modelsSection, steerabilitySection, trustSection],
+    ...[headlineSection, defectsSection, gapsSection, modelsSection, steerabilitySection, trustSection],
     ...[duplicatesSection, unscoredSection],
   ].map((section) => section(findings));
   const all = [...sections, accountSection(account)].map((section) => section.trim());
