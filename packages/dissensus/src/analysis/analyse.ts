@@ -17,6 +17,7 @@ import { runQuestion } from "./run-question.ts";
 import { scorerFindings } from "./scorers/scorer-findings.ts";
 import { selectionFindings } from "./selection-findings.ts";
 import { steerability } from "./steerability.ts";
+import { trustFindings } from "./trust/trust-findings.ts";
 
 /**
  * Everything that a run says. The same tables and inputs give the same findings, to the byte. Every table must be there as a view, an empty one
@@ -24,6 +25,7 @@ import { steerability } from "./steerability.ts";
  */
 export async function analyse(query: RunQuery, inputs: AnalysisInputs): Promise<Findings> {
   const ask = runQuestion(query, inputs);
+  const judges = await judgeFindings(ask, inputs);
   return roundNumbers({
     version: 1,
     inputs: describeRun(inputs),
@@ -34,8 +36,9 @@ export async function analyse(query: RunQuery, inputs: AnalysisInputs): Promise<
     profiles: await profileFindings(ask, inputs),
     refusals: await refusalFindings(ask, inputs),
     outliers: await outlierFindings(ask, inputs),
-    judges: await judgeFindings(ask, inputs),
+    judges,
     scorers: await scorerFindings(ask, inputs),
+    trust: await trustFindings(ask, inputs, judges),
     steerability: await steerability(ask, inputs),
     distribution: await disagreementDistribution(ask, inputs),
     duplicates: await duplicateFindings(ask, inputs),

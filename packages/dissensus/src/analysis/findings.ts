@@ -12,6 +12,7 @@ import type { RunDescription } from "./findings/run-description.ts";
 import type { ScorerFindings } from "./findings/scorers.ts";
 import type { SelectionFindings } from "./findings/selections.ts";
 import type { Steerability } from "./findings/steerability.ts";
+import type { TrustFindings } from "./findings/trust.ts";
 
 /**
  * What findings.json holds: everything a run says about its spec and its models, small enough to embed whole. No clock, no run id, no random
@@ -30,6 +31,7 @@ export interface Findings {
   readonly outliers: OutlierFindings;
   readonly judges: JudgeFindings;
   readonly scorers: ScorerFindings;
+  readonly trust: TrustFindings;
   /** One per target, in the panel's order. */
   readonly steerability: readonly Steerability[];
   readonly distribution: DisagreementDistribution;

@@ -6,12 +6,14 @@ export const intervalMethods = [
   "student-t-over-pairs",
   "wald",
   "newcombe-paired",
+  "cluster-robust",
 ] as const;
 /**
  * `wilson`: every pair gives one observation. `wilson-over-pairs`: Wilson's interval with the number of pairs as its n, where a bootstrap cannot
  * move (a share of 0 or 1). `cluster-bootstrap`: pairs resampled, BCa. `student-t-over-pairs`: mean of one number per pair.
  * `newcombe-paired`: Newcombe's score interval for a difference within cases, a case with several answers taken as one.
- * `wald`: estimate +- z standard errors from the model's information matrix.
+ * `wald`: estimate +- z standard errors from the model's information matrix. `cluster-robust`: estimate +- t standard errors that let observations
+ * of one pair go together in any way (sandwich), pairs thrown together at random into at most 200 groups where there are more.
  */
 export type IntervalMethod = (typeof intervalMethods)[number];
 

@@ -1,0 +1,73 @@
+import { groupBy } from "../../base/group-by.ts";
+import { type ClusterEquations, clusteredLeastSquares } from "../../stats/regression/clustered-least-squares.ts";
+import { criticalT } from "../estimates/critical-t.ts";
+import { quantityOf } from "../estimates/quantity-of.ts";
+import type { Quantity } from "../findings/quantity.ts";
+import type { RunQuestion } from "../run-question.ts";
+
+const level = 0.95;
+const mostClusters = 200;
+
+interface EntryRow {
+  readonly cluster: number;
+  readonly provider: string;
+  readonly pattern: string;
+  readonly entry: string;
+  readonly n: number;
+  readonly sum: number;
+}
+
+/**
+ * What moves the readings of one thing apart from each other: least squares with an effect of each unit (what is read) absorbed. `observations`: SQL
+ * with one row per reading, columns `unit`, `pairId` (the cluster), `provider` (of the target that is read), `entry` (who reads how, a short word) and
+ * `y`; `columnsOf`: the regressors of a reading, equally many of all. Units read once say nothing. Intervals: cluster-robust.
+ */
+export async function readerEffects(
+  ask: RunQuestion,
+  question: {
+    readonly tables?: string;
+    readonly observations: string;
+    readonly columns: number;
+    readonly columnsOf: (entry: string, provider: string) => readonly number[];
+  },
+): Promise<Quantity[]> {
+  const tables = `${question.tables === undefined ? "" : `, ${question.tables}`}
+, observations AS (${question.observations}),
+patterns AS (SELECT unit, string_agg(entry, ' ' ORDER BY entry) AS pattern FROM observations GROUP BY unit HAVING count(*) > 1)`;
+  const rows = await ask<EntryRow>(`${tables}
+SELECT ('0x' || left(md5(pairId), 6))::INTEGER % ${mostClusters} AS cluster, provider, pattern, entry, count(*) AS n, sum(y)::DOUBLE AS sum
+FROM observations JOIN patterns USING (unit) GROUP BY ALL ORDER BY ALL`);
+  const [{ pairs } = { pairs: 0 }] = await ask<{ pairs: number }>(
+    `${tables} SELECT count(DISTINCT pairId) AS pairs FROM observations JOIN patterns USING (unit)`,
+  );
+  const clusters = [...groupBy(rows, ({ cluster }) => cluster).values()].map((own) => equationsOf(own, question));
+  const fit = clusteredLeastSquares(clusters, question.columns);
+  return Array.from(fit.coefficients, (coefficient, column) => {
+    const half = clusters.length > 1 ? criticalT(clusters.length - 1, level) * fit.standardErrors[column]! : Number.NaN;
+    const interval = Number.isFinite(half)
+      ? ({ low: coefficient - half, high: coefficient + half, level, method: "cluster-robust" } as const)
+      : null;
+    return quantityOf(coefficient, pairs, { interval });
+  });
+}
+
+/** Normal equations of one cluster, regressors less their mean over the readings of the unit. */
+function equationsOf(
+  rows: readonly EntryRow[],
+  { columns, columnsOf }: Pick<Parameters<typeof readerEffects>[1], "columns" | "columnsOf">,
+): ClusterEquations {
+  const equations = { normal: new Float64Array(columns ** 2), right: new Float64Array(columns) };
+  for (const of of groupBy(rows, ({ provider, pattern }) => JSON.stringify([provider, pattern])).values()) {
+    const design = of.map(({ entry, provider }) => columnsOf(entry, provider));
+    for (let i = 0; i < columns; i++) {
+      const mean = design.reduce((sum, row) => sum + row[i]!, 0) / of.length;
+      of.forEach(({ n, sum }, reading) => {
+        const x = design[reading]![i]! - mean;
+        if (x === 0) return;
+        equations.right[i]! += x * sum;
+        for (let j = 0; j < columns; j++) equations.normal[i * columns + j]! += n * x * design[reading]![j]!;
+      });
+    }
+  }
+  return equations;
+}
