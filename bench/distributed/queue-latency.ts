@@ -43,4 +43,4 @@ export async function queueLatencyMs(url: string, calls: number): Promise<{ medi
 }
 
 const simulated: Provider = { name: "sim", kind: "simulated" };
-const forgetful = { find: () => ({}), findVector: () => undefined };
+const forgetful = { has: () => true, findVector: () => undefined };

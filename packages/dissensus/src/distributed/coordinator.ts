@@ -315,8 +315,8 @@ const queueOptions = {
   retentionSeconds: 90 * 24 * 3600,
   deleteAfterSeconds: 90 * 24 * 3600,
 };
-const gatherMs = 5;
-const pollMs = 20;
+const gatherMs = 8;
+const pollMs = 25;
 const acknowledgeMs = 500;
 const seenMs = 5_000;
 const resultsAtOnce = 500;

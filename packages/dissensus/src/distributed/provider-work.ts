@@ -89,8 +89,9 @@ export class ProviderWork {
     const { database, served, stop, sleep, onNotice } = this.#parts;
     const over = AbortSignal.any([stop, this.#ended.signal]);
     while (!over.aborted && this.#trouble === null) {
-      const free = served.concurrency - this.#underWay.size;
-      if (free <= 0) {
+      // Some more than are asked at once: they are at hand when a call ends.
+      const free = Math.ceil(1.5 * served.concurrency) - this.#underWay.size;
+      if (free <= served.concurrency / 4) {
         await new Promise<void>((resolve) => {
           this.#wake = resolve;
         });
@@ -209,6 +210,6 @@ export class ProviderWork {
 
 /** Well below the queue's heartbeat. */
 const beatMs = 4_000;
-const idleMs = 50;
-const busyMs = 5;
+const idleMs = 30;
+const busyMs = 20;
 const rememberedTexts = 500;

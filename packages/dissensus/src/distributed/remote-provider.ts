@@ -6,7 +6,7 @@ import type { Coordinator } from "./coordinator.ts";
 
 /** What is durable here. */
 export interface RecordedAnswers {
-  find(key: string): object | undefined;
+  has(key: string): boolean;
   findVector(key: string): Float32Array | undefined;
 }
 
@@ -28,7 +28,7 @@ export function remoteLanguageModels(
         provider: name,
         job,
         texts: keyed.sharedTexts,
-        isRecorded: () => ledger.find(key) !== undefined,
+        isRecorded: () => ledger.has(key),
       });
       if (outcome.kind === "reply") return { kind: "reply", reply: outcome.reply };
       throw failureOf(outcome);

@@ -104,6 +104,6 @@ export class ResultWriter {
 }
 
 /** How long a transaction waits for more results. */
-const gatherMs = 5;
+const gatherMs = 12;
 const resultsAtOnce = 200;
 const retryMs = 1_000;

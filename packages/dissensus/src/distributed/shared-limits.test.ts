@@ -83,11 +83,18 @@ describe.skipIf(programs === undefined)("a provider's limits, shared by many pro
     expect(grants.map(({ tokens }) => tokens)).toEqual([5_000]);
   }, 20_000);
 
-  it("hold everyone back for as long as the provider asked one of them to wait", async () => {
-    const limiters = await limitersOf(2, { name: "d", requestsPerMinute: 60_000, tokensPerMinute: null });
-    await limiters[0]!.pause(1_200);
-    const { grants } = await permits(limiters, [1, 1, 1, 1], 2_500);
-    expect(grants).toHaveLength(4);
-    expect(Math.min(...grants.map(({ at }) => at))).toBeGreaterThanOrEqual(1_100);
-  }, 20_000);
+  it.each([
+    ["with limits", 60_000],
+    ["without", null],
+  ])(
+    "hold everyone back for as long as the provider asked one of them to wait, %s",
+    async (name, requestsPerMinute) => {
+      const limiters = await limitersOf(2, { name, requestsPerMinute, tokensPerMinute: null });
+      await limiters[0]!.pause(1_200);
+      const { grants } = await permits(limiters, [1, 1, 1, 1], 2_500);
+      expect(grants).toHaveLength(4);
+      expect(Math.min(...grants.map(({ at }) => at))).toBeGreaterThanOrEqual(1_100);
+    },
+    20_000,
+  );
 });

@@ -25,6 +25,7 @@ export class SharedLimiter {
   readonly #signal: AbortSignal;
   readonly #waiting: Waiting[] = [];
   #taking = false;
+  #pause: { readonly askedAt: number; readonly untilMs: Promise<number> } | null = null;
 
   constructor(parts: {
     readonly database: QueueDatabase;
@@ -40,6 +41,8 @@ export class SharedLimiter {
 
   /** Resolves when a call of this many tokens may go. Rejects with the signal's reason when that is aborted. */
   permit(tokens: number): Promise<void> {
+    const { requestsPerMinute, tokensPerMinute } = this.#limit;
+    if (requestsPerMinute === null && tokensPerMinute === null) return this.#waitOutPause();
     return new Promise((grant, fail) => {
       this.#waiting.push({ tokens, grant, fail });
       if (!this.#taking) void this.#take();
@@ -48,11 +51,35 @@ export class SharedLimiter {
 
   /** Holds everyone's calls back: the provider asked for it. */
   async pause(ms: number): Promise<void> {
+    this.#pause = null;
     await this.#database.query(
       `INSERT INTO dissensus.limits (name, requests, tokens, paused_until) VALUES ($1, $2, $3, clock_timestamp() + $4 * interval '1 ms')
        ON CONFLICT (name) DO UPDATE SET paused_until = greatest(limits.paused_until, excluded.paused_until)`,
       [this.#limit.name, this.#limit.requestsPerMinute ?? 0, this.#limit.tokensPerMinute ?? 0, ms],
     );
+  }
+
+  /** Where nothing but a pause can hold a call back, the database is asked once a second. */
+  async #waitOutPause(): Promise<void> {
+    for (;;) {
+      const now = performance.now();
+      if (this.#pause === null || now - this.#pause.askedAt > askAgainMs) {
+        this.#pause = { askedAt: now, untilMs: this.#pausedUntil() };
+      }
+      const waitMs = (await this.#pause.untilMs) - performance.now();
+      if (waitMs <= 0) return;
+      await this.#sleep(Math.min(waitMs, longestWaitMs), this.#signal);
+    }
+  }
+
+  /** On this process's clock. */
+  async #pausedUntil(): Promise<number> {
+    const [row] = await this.#database.query<{ wait_ms: number }>(
+      `SELECT (extract(epoch FROM paused_until - clock_timestamp()) * 1000)::double precision AS wait_ms
+       FROM dissensus.limits WHERE name = $1 AND paused_until > clock_timestamp()`,
+      [this.#limit.name],
+    );
+    return performance.now() + (row?.wait_ms ?? 0);
   }
 
   async #take(): Promise<void> {
@@ -76,6 +103,7 @@ export class SharedLimiter {
   }
 }
 
+const askAgainMs = 1_000;
 const permitsAtOnce = 200;
 /** A pause may be lifted, and other processes' unused permits come back with time. */
 const longestWaitMs = 5_000;

@@ -57,6 +57,8 @@ export interface CallTotals {
 export interface Ledger {
   /** Answers whose record is durable: one that is being recorded is not among them yet. */
   find(key: string): LedgerEntry | undefined;
+  /** Whether `find` would find it, without reading the answer. */
+  has(key: string): boolean;
   /** Resolves when the record is durable: group commit of at most 100 records or 50 ms. A key that is there already stays as it is. */
   record(record: CallRecord): Promise<void>;
   findVector(key: string): Float32Array | undefined;

@@ -4,6 +4,7 @@ import type { Ledger } from "../../store/run-store.ts";
 export function ledgerOfFollowUp(own: Ledger, parent: Ledger): Ledger {
   return {
     find: (key) => own.find(key) ?? parent.find(key),
+    has: (key) => own.has(key) || parent.has(key),
     findVector: (key) => own.findVector(key) ?? parent.findVector(key),
     record: (record) => own.record(record),
     recordVectors: (vectors) => own.recordVectors(vectors),

@@ -34,6 +34,10 @@ export class SqliteLedger implements Ledger {
     return row && { key, ...answerOf(row) };
   }
 
+  has(key: string): boolean {
+    return this.#statements.has.get(key) !== undefined;
+  }
+
   record(record: CallRecord): Promise<void> {
     const texts = [...record.sharedTexts].filter(([hash]) => !this.#storedTexts.has(hash));
     const packedTexts = texts.map(([hash, text]) => [hash, packText(text)] as const);
@@ -192,6 +196,7 @@ function callColumns(record: CallRecord): SQLInputValue[] {
 function prepareStatements(database: DatabaseSync) {
   return {
     find: database.prepare("SELECT reply_length, exchange, finish_reason, reported_model FROM calls WHERE key = ?"),
+    has: database.prepare("SELECT 1 FROM calls WHERE key = ?"),
     page: database.prepare("SELECT * FROM calls WHERE stage = ? AND key > ? ORDER BY key LIMIT ?"),
     insertCall:
       database.prepare(`INSERT INTO calls (key, stage, role, provider, model, finish_reason, reported_model, input_tokens,
