@@ -2,6 +2,7 @@ import pc from "picocolors";
 import { printable } from "../base/printable.ts";
 import type { CallCounts } from "../pipeline/executors/local.ts";
 import type { OnProgress, ProgressEvent } from "../pipeline/progress.ts";
+import { formatUsd } from "../report/account-sentences.ts";
 import { formatCount } from "./console.ts";
 import { RecentRate } from "./recent-rate.ts";
 import { selectedLines, selectingLine } from "./select/selection-lines.ts";
@@ -59,6 +60,11 @@ export function progressDisplay({ json, output, counts, now }: ProgressOptions):
       if (line === shownBatches && !live) return;
       shownBatches = line;
       output.write(`${clear()}${line}${live ? "" : "\n"}`);
+    } else if (event.kind === "estimate") {
+      const { calls, usd } = event;
+      output.write(
+        `${clear()}The whole run: about ${formatCount(calls)} calls and ${formatUsd(usd)} by list prices.\n`,
+      );
     } else if (event.kind === "notice") {
       output.write(`${clear()}${pc.yellow("note")} ${printable(event.message)}\n`);
     } else if (event.why === "blocked") {

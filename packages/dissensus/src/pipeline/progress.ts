@@ -67,6 +67,12 @@ export type ProgressEvent =
       readonly coverRadius: number | null;
       readonly bound: string;
     }
+  | {
+      readonly kind: "estimate";
+      /** Of the whole run, what was asked and paid already included. */
+      readonly calls: number;
+      readonly usd: number;
+    }
   | { readonly kind: "notice"; readonly message: string };
 
 export type OnProgress = (event: ProgressEvent) => void;

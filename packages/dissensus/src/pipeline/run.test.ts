@@ -63,7 +63,7 @@ describe("a run", () => {
   it("fills every table, in order, whatever the order of the answers", async () => {
     await using store = memoryRunStore({ tables });
     const outcome = await run(store, scriptedAsker());
-    expect(outcome).toEqual({ complete: true, open: [], blocked: [] });
+    expect(outcome).toEqual({ complete: true, open: [], blocked: [], retryable: 0 });
     expect(await rowsOf(store, doubles)).toEqual(
       [0, 1, 2, 3, 4, 5].map((number) => ({ pairId: `pair-000${number >> 1}`, number, answer: 2 * number })),
     );
@@ -151,7 +151,7 @@ describe("a run", () => {
       store,
       scriptedAsker((user) => (user.startsWith("doubles of 2") ? failing : undefined)),
     );
-    expect(first.complete).toBe(true);
+    expect(first).toEqual({ complete: true, open: [], blocked: [], retryable: 1 });
     expect((await rowsOf(store, failuresTable)).length).toBe(1);
     const again = scriptedAsker();
     await run(store, again);
@@ -166,7 +166,7 @@ describe("a run", () => {
       store,
       scriptedAsker((user) => (user === "doubles of 3" ? { kind: "pending" } : undefined)),
     );
-    expect(first).toEqual({ complete: false, open: ["doubles"], blocked: ["sums"] });
+    expect(first).toEqual({ complete: false, open: ["doubles"], blocked: ["sums"], retryable: 0 });
     expect((await rowsOf(store, squares)).length).toBe(6);
     const again = scriptedAsker();
     expect((await run(store, again)).complete).toBe(true);
@@ -184,7 +184,7 @@ describe("a run", () => {
       return controller.signal.aborted ? { kind: "stopped", detail: "interrupted" } : undefined;
     });
     const outcome = await run(stopped, asker, { pairs: 40, signal: controller.signal });
-    expect(outcome).toEqual({ complete: false, open: ["doubles"], blocked: [] });
+    expect(outcome).toEqual({ complete: false, open: ["doubles"], blocked: [], retryable: 0 });
     await run(stopped, scriptedAsker(), { pairs: 40 });
     expect(await rowsOf(stopped, sums)).toEqual(await rowsOf(whole, sums));
     expect(stopped.tables.states()).toEqual(whole.tables.states());

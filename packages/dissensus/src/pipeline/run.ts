@@ -30,6 +30,8 @@ export interface RunOutcome {
   readonly open: readonly string[];
   /** Stages that could not start because they read an open one. */
   readonly blocked: readonly string[];
+  /** Asks of complete stages that failed for their provider's sake: another run asks them again. */
+  readonly retryable: number;
 }
 
 /**
@@ -76,7 +78,8 @@ async function runOnce(
     if (completed) states.set(stage.name, completed);
     else open.push(stage.name);
   }
-  return { complete: states.size === run.stages.length, open, blocked };
+  const retryable = [...states.values()].reduce((sum, state) => sum + state.retryable, 0);
+  return { complete: states.size === run.stages.length, open, blocked, retryable };
 }
 
 async function runOpenStage(

@@ -16,7 +16,7 @@ import type { AnyAskStage } from "../../pipeline/stage.ts";
 import { responsesStage } from "../../stages/responses/stage.ts";
 import { verdictsStage } from "../../stages/verdicts/stage.ts";
 import type { Project } from "../project/project.ts";
-import { stageContext } from "../project/run-project.ts";
+import { stageContext } from "../project/stage-context.ts";
 
 export interface SuiteRun {
   readonly suite: Suite;

@@ -8,6 +8,7 @@ import { loadProject, type Project } from "../project/project.ts";
 import { exchangeFolder } from "../project/providers.ts";
 import { type RunOptions, runProject } from "../project/run-project.ts";
 import { writeReports } from "../project/write-reports.ts";
+import { retryableSentence } from "../retryable-sentence.ts";
 
 export function addRun(program: Command): void {
   program
@@ -33,7 +34,7 @@ export function addRun(program: Command): void {
     .option("--json", "print progress as one JSON event a line")
     .addHelpText(
       "after",
-      "\nExample:\n  dissensus run                       # with ./dissensus.yaml\n  dissensus run --budget 50           # stops cleanly before $50 are spent\n  dissensus run examples/openai-model-spec/dissensus.yaml --json\n  dissensus run --distributed postgres://me@db/dissensus   # then `dissensus worker` with the same address, anywhere",
+      "\nExit codes: 0 the run is complete, also where asks are unscored; 3 it is not, run again to go on.\n\nExample:\n  dissensus run                       # with ./dissensus.yaml\n  dissensus run --budget 50           # stops cleanly before $50 are spent\n  dissensus run examples/openai-model-spec/dissensus.yaml --json\n  dissensus run --distributed postgres://me@db/dissensus   # then `dissensus worker` with the same address, anywhere",
     )
     .action(
       async (
@@ -78,6 +79,7 @@ export async function runAndReport(
     say(summary);
     say();
     say(`Report  ${pc.bold(displayPath(reportPath))}`);
+    if (outcome.retryable > 0) say(retryableSentence(outcome.retryable));
   }
   return exitCodes.done;
 }

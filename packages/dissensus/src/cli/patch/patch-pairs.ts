@@ -5,7 +5,7 @@ import { runTables } from "../../domain/run/run-tables.ts";
 import { numberedPair, pairsTable, type ValuePair } from "../../domain/taxonomy/value-pair.ts";
 import { pairsStage } from "../../stages/pairs/stage.ts";
 import { openRunStore } from "../../store/open-run-store.ts";
-import { stageContext } from "../project/run-project.ts";
+import { stageContext } from "../project/stage-context.ts";
 import type { PatchTest } from "./patch-test.ts";
 
 /** Pairs of a patch test. */

@@ -9,8 +9,8 @@ import { memoryRunStore } from "../../store/memory-run-store.ts";
 import { openRunStore } from "../../store/open-run-store.ts";
 import { ledgerOfFollowUp } from "./follow-up-ledger.ts";
 import type { Project } from "./project.ts";
-import { stageContext } from "./run-project.ts";
 import { offerQueries } from "./run-queries.ts";
+import { stageContext } from "./stage-context.ts";
 
 /** What a project's run would still ask. Asks nothing. */
 export async function planProject(project: Project): Promise<Plan> {

@@ -1,6 +1,4 @@
-import type { RunInputs } from "../../domain/run/run-inputs.ts";
 import { runTables } from "../../domain/run/run-tables.ts";
-import type { Config } from "../../formats/config/read-config.ts";
 import { sleep } from "../../models/sleep.ts";
 import { type UndecidedBatches, usualBatchTiming } from "../../pipeline/batches/batch-parts.ts";
 import { Batches } from "../../pipeline/batches/batches.ts";
@@ -13,21 +11,21 @@ import { unfinishedStages } from "../../pipeline/fingerprint.ts";
 import type { OnProgress } from "../../pipeline/progress.ts";
 import type { RunOutcome } from "../../pipeline/run.ts";
 import { runPipeline } from "../../pipeline/run.ts";
-import type { StageContext } from "../../pipeline/stage.ts";
 import { stagesFor } from "../../stages/index.ts";
 import { openRunStore } from "../../store/open-run-store.ts";
 import type { RunStore } from "../../store/run-store.ts";
 import { pricingOf, requirePrices } from "../costs/pricing.ts";
 import { spentUsdOf } from "../costs/spent.ts";
 import { progressDisplay } from "../progress-display.ts";
-import { type SelectionWatch, watchedKCenter } from "../select/watched-k-center.ts";
 import { callLimits } from "./call-limits.ts";
 import { openDistributed } from "./distributed.ts";
+import { estimateRun } from "./estimate-run.ts";
 import { ledgerOfFollowUp } from "./follow-up-ledger.ts";
 import { writeManifest } from "./manifest.ts";
 import { copyInputs, type Project, type RecordedRun } from "./project.ts";
 import { isServedByWorkers, openProviders } from "./providers.ts";
 import { offerQueries } from "./run-queries.ts";
+import { stageContext } from "./stage-context.ts";
 
 export interface RunOptions {
   /** USD that all runs in this folder together may spend; null: no limit. */
@@ -89,6 +87,8 @@ export async function runProject(
   display = progressDisplay({ json, output: process.stdout, counts: asker.counts, now: () => performance.now() });
   await batches.resume();
   copyInputs(project);
+  const expected = await estimateRun(project, { ledger, batches: store.batches });
+  if (expected !== null) onProgress({ kind: "estimate", ...expected });
   const outcome = await runPipeline({
     stages: stagesFor(project.config.settings, project.inputs.given),
     context,
@@ -109,16 +109,6 @@ export async function runProject(
   if (outcome.complete) await workers?.finish();
   const { asked, pending } = asker.counts();
   return { ...outcome, asked, pending, openBatches: store.batches.open().length };
-}
-
-/** What the project's stages may know, and who watches their selections. */
-export function stageContext(
-  { inputs, config }: { readonly inputs: RunInputs; readonly config: Pick<Config, "providers"> },
-  watch: SelectionWatch = {},
-): StageContext {
-  const embedder = inputs.panels.embedder[0]!.provider;
-  const lexicalEmbedder = config.providers.some(({ name, kind }) => name === embedder && kind === "lexical");
-  return { ...inputs, lexicalEmbedder, kCenter: watchedKCenter(watch) };
 }
 
 /** Stages of a recorded run that are not finished, or were made from other inputs than those recorded last. None for imports. */
