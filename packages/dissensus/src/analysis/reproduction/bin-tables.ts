@@ -6,7 +6,7 @@
 export const binTables = `
 governed_disagreements AS (
   SELECT scenarioId, pairId, greatest(stddev_pop(position1), stddev_pop(position2)) AS d
-  FROM target_positions WHERE target IN (SELECT name FROM targets WHERE governed)
+  FROM placed_targets WHERE target IN (SELECT name FROM targets WHERE governed)
   GROUP BY scenarioId, pairId HAVING count(*) = (SELECT count(*) FROM targets WHERE governed)
 ),
 stated_bins AS (

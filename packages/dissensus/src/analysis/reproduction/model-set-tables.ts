@@ -13,7 +13,7 @@ members AS (
 ),
 set_disagreements AS (
   SELECT scenarioId, pairId, modelSet, greatest(stddev_pop(position1), stddev_pop(position2)) AS d
-  FROM target_positions JOIN members USING (target) GROUP BY scenarioId, pairId, modelSet HAVING count(*) >= 2
+  FROM placed_targets JOIN members USING (target) GROUP BY scenarioId, pairId, modelSet HAVING count(*) >= 2
 )`,
   parameter: (inputs: AnalysisInputs): string => JSON.stringify(modelSetsOf(inputs)),
 } as const;

@@ -6,7 +6,7 @@ export const outlierTables = `
 crowds AS (
   SELECT scenarioId, pairId, list(target) AS crowd, list(position1) AS places1, list(position2) AS places2,
     ceil((count(*) - 1) * 9 / 11 - 1e-9) AS needed
-  FROM target_positions GROUP BY scenarioId, pairId HAVING count(*) >= 3
+  FROM placed_targets GROUP BY scenarioId, pairId HAVING count(*) >= 3
 ),
 lone_targets AS (
   SELECT scenarioId, pairId, target FROM (

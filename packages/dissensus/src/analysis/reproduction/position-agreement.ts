@@ -21,7 +21,7 @@ export async function positionAgreement(ask: RunQuestion): Promise<Quantity> {
 , units AS (
   SELECT count(*) AS ratings, sum(position1) AS sum1, sum(position2) AS sum2,
     sum(position1 * position1) AS squares1, sum(position2 * position2) AS squares2
-  FROM target_positions GROUP BY scenarioId HAVING count(*) >= 2
+  FROM placed_targets GROUP BY scenarioId HAVING count(*) >= 2
 )
 SELECT 2 * count(*) AS units, coalesce(2 * sum(ratings), 0) AS ratings, coalesce(sum(sum1 + sum2), 0) AS sum,
   coalesce(sum(squares1 + squares2), 0) AS squares,

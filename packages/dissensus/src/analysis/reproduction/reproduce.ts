@@ -1,6 +1,7 @@
 import type { RunQuery } from "../../store/run-store.ts";
 import { roundNumbers } from "../estimates/round-numbers.ts";
 import { runQuestion } from "../run-question.ts";
+import { askOfPositions } from "./ask-of-positions.ts";
 import { verdictRule } from "./compared-number.ts";
 import { findGalleries } from "./galleries/find-galleries.ts";
 import { galleryScenarios } from "./galleries/gallery-scenarios.ts";
@@ -30,7 +31,7 @@ export async function reproduce(
   inputs: ReproductionInputs,
   { mostPerGallery = 40, onSection = () => {} }: ReproduceOptions = {},
 ): Promise<Reproduction> {
-  const ask = runQuestion(query, inputs);
+  const ask = await askOfPositions(runQuestion(query, inputs));
   const steps: readonly Step[] = [
     ["sizes", () => sizeSection(ask, inputs)],
     ["disagreement", () => disagreementSection(ask, inputs)],

@@ -67,7 +67,7 @@ const missing = {
 /** All galleries, at most `most` scenarios each. */
 export async function findGalleries(ask: RunQuestion, most: number): Promise<Gallery[]> {
   const [there] = await ask<Record<Kind["needs"], boolean>>(`
-SELECT EXISTS (FROM first_verdicts) AS verdicts, EXISTS (FROM target_positions) AS scores,
+SELECT EXISTS (FROM first_verdicts) AS verdicts, EXISTS (FROM placed_targets) AS scores,
   EXISTS (FROM refusal_readings) AND EXISTS (FROM topics) AS labels`);
   const galleries: Gallery[] = [];
   for (const { members, needs, ...kind } of kinds) {

@@ -89,7 +89,7 @@ FROM known JOIN scenarios USING (scenarioId) JOIN pairs ON pairs.pairId = scenar
 ORDER BY scenarioId`;
 
 const answerQuestion = `
-, places AS (SELECT * FROM target_positions WHERE scenarioId IN (FROM chosen)),
+, places AS (SELECT * FROM placed_targets WHERE scenarioId IN (FROM chosen)),
 texts AS (
   SELECT scenarioId, target, arg_min(left(text, ${excerptLength}), sample) AS excerpt FROM own_responses
   WHERE scenarioId IN (FROM chosen) GROUP BY scenarioId, target

@@ -40,9 +40,9 @@ export async function choicesOf(ask: RunQuestion, target: string): Promise<Choic
 places AS (SELECT pairId, row_number() OVER (ORDER BY md5(pairId)) - 1 AS place FROM pairs)
 SELECT one.number AS first, two.number AS second, place,
   CASE framing WHEN 'lean-1' THEN 1 WHEN 'lean-2' THEN -1 ELSE 0 END AS nudge, sign(position1 - position2) AS preference
-FROM target_positions JOIN scenarios USING (scenarioId) JOIN pairs ON pairs.pairId = target_positions.pairId
+FROM placed_targets JOIN scenarios USING (scenarioId) JOIN pairs ON pairs.pairId = placed_targets.pairId
 JOIN numbered AS one ON one.valueId = value1Id JOIN numbered AS two ON two.valueId = value2Id
-JOIN places ON places.pairId = target_positions.pairId
+JOIN places ON places.pairId = placed_targets.pairId
 WHERE target = $2 ORDER BY place, scenarioId`,
     [target],
   );
