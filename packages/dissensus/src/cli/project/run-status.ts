@@ -2,9 +2,9 @@ import type { RunAccount } from "../../report/run-account.ts";
 import { stagesFor } from "../../stages/index.ts";
 import type { BatchRecord } from "../../store/batch-log.ts";
 import type { CallTotals, RunStore } from "../../store/run-store.ts";
+import { accountOfRun } from "../costs/account-of-run.ts";
 import { pricingOf } from "../costs/pricing.ts";
 import { costOfTotals } from "../costs/spent.ts";
-import { accountOfRun } from "./account-of-run.ts";
 import type { RecordedRun } from "./project.ts";
 import { unfinishedStagesOf } from "./run-project.ts";
 

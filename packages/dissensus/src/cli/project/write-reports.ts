@@ -9,9 +9,9 @@ import { renderMarkdown } from "../../report/markdown/markdown.ts";
 import { renderSummary } from "../../report/terminal-summary.ts";
 import { openRunStore } from "../../store/open-run-store.ts";
 import { confirmationOf } from "../confirm/confirmation-of.ts";
+import { accountOfRun } from "../costs/account-of-run.ts";
 import { writeFileWhole } from "../files.ts";
 import { reportPage } from "../report-page.ts";
-import { accountOfRun } from "./account-of-run.ts";
 import { analysisInputsOf } from "./analysis-inputs-of.ts";
 import type { RecordedRun } from "./project.ts";
 

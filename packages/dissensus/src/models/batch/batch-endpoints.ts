@@ -1,4 +1,4 @@
-import type { ReplyReader } from "../wire/reading.ts";
+import type { ReplyReader } from "../wire/replies/reading.ts";
 import type { BatchClient } from "./batch-client.ts";
 import type { BatchProvider } from "./batch-provider.ts";
 

@@ -1,7 +1,7 @@
 import { ModelError } from "../model-error.ts";
 import type { Connection } from "../wire/connection.ts";
 import { outcomeOf } from "../wire/outcome.ts";
-import type { ReplyReader } from "../wire/reading.ts";
+import type { ReplyReader } from "../wire/replies/reading.ts";
 import type { BatchRow } from "./batch-provider.ts";
 
 /** A line of results that is JSON; null for one that is not, as where a result was garbled. */

@@ -3,7 +3,7 @@ import { connect, type HttpProviderOptions } from "../providers/connect.ts";
 import { google } from "../providers/google.ts";
 import { openai } from "../providers/openai.ts";
 import type { ProviderKind } from "../providers/provider-kind.ts";
-import { requestMaker } from "../providers/request-maker.ts";
+import { requestMaker } from "../providers/sdk/request-maker.ts";
 import type { Connection } from "../wire/connection.ts";
 import { anthropicBatches } from "./anthropic-batches.ts";
 import { batchClient } from "./batch-client.ts";

@@ -1,6 +1,6 @@
-import { readMessage } from "../wire/read-message.ts";
+import { readMessage } from "../wire/replies/read-message.ts";
 import type { ProviderKind } from "./provider-kind.ts";
-import { sdkRequest } from "./sdk-request.ts";
+import { sdkRequest } from "./sdk/sdk-request.ts";
 
 /** Anthropic's messages endpoint. Its cache works on marks only: system message and prefix get one each. */
 export const anthropic: ProviderKind = {

@@ -1,4 +1,4 @@
-import type { SdkEmbedCall, SdkEmbedder, SdkSettings } from "./sdk-model.ts";
+import type { SdkEmbedCall, SdkEmbedder, SdkSettings } from "./sdk/sdk-model.ts";
 
 /** What sets one kind of embedder apart. */
 export interface EmbedderKind {

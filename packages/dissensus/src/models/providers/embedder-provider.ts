@@ -5,7 +5,7 @@ import { exchangeWith } from "../wire/exchange.ts";
 import { httpSender } from "../wire/http-sender.ts";
 import { connect, type HttpProviderOptions } from "./connect.ts";
 import { type EmbedderKind, embedderKinds } from "./embedder-kinds.ts";
-import { sdkBuilder } from "./sdk-builder.ts";
+import { sdkBuilder } from "./sdk/sdk-builder.ts";
 import { embeddingsStandIn, vectorsIn } from "./vectors-in.ts";
 
 /**

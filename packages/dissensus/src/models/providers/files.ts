@@ -6,9 +6,9 @@ import { ModelError } from "../model-error.ts";
 import { isContentFilter } from "../wire/error-kind.ts";
 import { member, textAt } from "../wire/json-access.ts";
 import { problemOf } from "../wire/provider-problem.ts";
-import { readChatCompletion } from "../wire/read-chat-completion.ts";
-import { readResponse } from "../wire/read-response.ts";
-import { type Reading, unreadable } from "../wire/reading.ts";
+import { readChatCompletion } from "../wire/replies/read-chat-completion.ts";
+import { readResponse } from "../wire/replies/read-response.ts";
+import { type Reading, unreadable } from "../wire/replies/reading.ts";
 
 export interface FilesProviderOptions {
   readonly name: string;

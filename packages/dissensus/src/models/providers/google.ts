@@ -1,6 +1,6 @@
-import { readGeneration } from "../wire/read-generation.ts";
+import { readGeneration } from "../wire/replies/read-generation.ts";
 import type { ProviderKind } from "./provider-kind.ts";
-import { sdkRequest } from "./sdk-request.ts";
+import { sdkRequest } from "./sdk/sdk-request.ts";
 
 /** Google's Gemini API. Caches shared prefixes by itself. */
 export const google: ProviderKind = {

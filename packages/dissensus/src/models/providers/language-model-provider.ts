@@ -12,7 +12,7 @@ import { openai } from "./openai.ts";
 import { openaiCompatible } from "./openai-compatible.ts";
 import { openrouter } from "./openrouter.ts";
 import type { ProviderKind } from "./provider-kind.ts";
-import { requestMaker } from "./request-maker.ts";
+import { requestMaker } from "./sdk/request-maker.ts";
 import { xai } from "./xai.ts";
 
 const kinds = { openai, anthropic, google, xai, mistral, openrouter, "openai-compatible": openaiCompatible };

@@ -1,7 +1,7 @@
-import { readChatCompletion } from "../wire/read-chat-completion.ts";
+import { readChatCompletion } from "../wire/replies/read-chat-completion.ts";
 import { strictSchema } from "../wire/strict-schema.ts";
 import type { ProviderKind } from "./provider-kind.ts";
-import { sdkRequest } from "./sdk-request.ts";
+import { sdkRequest } from "./sdk/sdk-request.ts";
 
 /** Mistral's chat completions. */
 export const mistral: ProviderKind = {

@@ -1,7 +1,7 @@
-import { readChatCompletion } from "../wire/read-chat-completion.ts";
+import { readChatCompletion } from "../wire/replies/read-chat-completion.ts";
 import { strictSchema } from "../wire/strict-schema.ts";
 import type { ProviderKind } from "./provider-kind.ts";
-import { sdkRequest } from "./sdk-request.ts";
+import { sdkRequest } from "./sdk/sdk-request.ts";
 
 /** Any server that speaks OpenAI's chat completions: Ollama, vLLM, llama.cpp, LM Studio, gateways. A key only if the server wants one. */
 export const openaiCompatible: ProviderKind = {

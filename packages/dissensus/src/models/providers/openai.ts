@@ -1,8 +1,8 @@
 import type { ModelCall } from "../model.ts";
-import { readResponse } from "../wire/read-response.ts";
+import { readResponse } from "../wire/replies/read-response.ts";
 import { strictSchema } from "../wire/strict-schema.ts";
 import type { ProviderKind } from "./provider-kind.ts";
-import { sdkRequest } from "./sdk-request.ts";
+import { sdkRequest } from "./sdk/sdk-request.ts";
 
 /** OpenAI's responses endpoint. Nothing is stored there; no reasoning summary is asked for (it costs, and needs a verified account). */
 export const openai: ProviderKind = {

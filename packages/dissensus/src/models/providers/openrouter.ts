@@ -1,7 +1,7 @@
 import type { ModelCall } from "../model.ts";
-import { readChatCompletion } from "../wire/read-chat-completion.ts";
+import { readChatCompletion } from "../wire/replies/read-chat-completion.ts";
 import type { ProviderKind } from "./provider-kind.ts";
-import { sdkRequest } from "./sdk-request.ts";
+import { sdkRequest } from "./sdk/sdk-request.ts";
 
 /**
  * OpenRouter. The SDK ignores `reasoning`, so it is sent in the body. OpenRouter leaves out parameters that the model behind it does not know

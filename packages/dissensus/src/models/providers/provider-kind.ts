@@ -1,6 +1,6 @@
 import type { ModelCall } from "../model.ts";
-import type { ReplyReader } from "../wire/reading.ts";
-import type { SdkCall, SdkModel, SdkSettings } from "./sdk-model.ts";
+import type { ReplyReader } from "../wire/replies/reading.ts";
+import type { SdkCall, SdkModel, SdkSettings } from "./sdk/sdk-model.ts";
 
 /** What sets one kind of language-model provider apart. */
 export interface ProviderKind {

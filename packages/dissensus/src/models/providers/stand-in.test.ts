@@ -7,7 +7,7 @@ import { mistral } from "./mistral.ts";
 import { openai } from "./openai.ts";
 import { openaiCompatible } from "./openai-compatible.ts";
 import { openrouter } from "./openrouter.ts";
-import type { SdkSettings } from "./sdk-model.ts";
+import type { SdkSettings } from "./sdk/sdk-model.ts";
 import { embeddingsStandIn } from "./vectors-in.ts";
 import { xai } from "./xai.ts";
 

@@ -4,7 +4,7 @@ import type { Connection } from "../wire/connection.ts";
 import type { Exchange } from "../wire/exchange.ts";
 import { failureOf, parsedBody } from "../wire/outcome.ts";
 import { problemOf } from "../wire/provider-problem.ts";
-import { readEmbeddings } from "../wire/read-embeddings.ts";
+import { readEmbeddings } from "../wire/replies/read-embeddings.ts";
 
 /** The smallest reply that the SDK's embedders accept, shown to them in place of every reply: ours is read from the raw body. */
 export const embeddingsStandIn = {

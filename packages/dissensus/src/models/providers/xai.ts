@@ -1,6 +1,6 @@
-import { readResponse } from "../wire/read-response.ts";
+import { readResponse } from "../wire/replies/read-response.ts";
 import type { ProviderKind } from "./provider-kind.ts";
-import { sdkRequest } from "./sdk-request.ts";
+import { sdkRequest } from "./sdk/sdk-request.ts";
 
 /** xAI's responses endpoint. Nothing is stored there. */
 export const xai: ProviderKind = {

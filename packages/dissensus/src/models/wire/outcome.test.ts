@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { connectionOf } from "./connection.ts";
 import { newExchange } from "./exchange.ts";
 import { outcomeOf } from "./outcome.ts";
-import { readChatCompletion } from "./read-chat-completion.ts";
+import { readChatCompletion } from "./replies/read-chat-completion.ts";
 
 const connection = connectionOf({ name: "lab", baseUrl: "http://host", apiKey: "canary-key-1234" });
 const now = Date.UTC(2026, 10, 21);

@@ -4,7 +4,7 @@ import type { Connection } from "./connection.ts";
 import { errorKindOf, isContentFilter } from "./error-kind.ts";
 import type { Exchange } from "./exchange.ts";
 import { type ProviderProblem, problemOf } from "./provider-problem.ts";
-import type { ReadReply, ReplyReader } from "./reading.ts";
+import type { ReadReply, ReplyReader } from "./replies/reading.ts";
 import { retryAfterMs } from "./retry-after.ts";
 import { unreachable } from "./unreachable.ts";
 

@@ -1,6 +1,6 @@
-import type { ModelReply, Usage } from "../model.ts";
-import { member, numberAt, textAt } from "./json-access.ts";
-import { problemOf } from "./provider-problem.ts";
+import type { ModelReply, Usage } from "../../model.ts";
+import { member, numberAt, textAt } from "../json-access.ts";
+import { problemOf } from "../provider-problem.ts";
 import { type Reading, unreadable } from "./reading.ts";
 
 /** OpenAI's chat completions, as OpenRouter, Mistral, vLLM, Ollama and others speak it too. */

@@ -1,5 +1,5 @@
-import type { ModelCall } from "../model.ts";
-import type { HttpRequest } from "../wire/http-sender.ts";
+import type { ModelCall } from "../../model.ts";
+import type { HttpRequest } from "../../wire/http-sender.ts";
 
 /** The texts of a call, which are all that calls of one shape differ in. */
 const texts = ["system", "prefix", "user"] as const;

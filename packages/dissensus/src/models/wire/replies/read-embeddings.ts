@@ -1,4 +1,4 @@
-import { listAt, member, numberAt } from "./json-access.ts";
+import { listAt, member, numberAt } from "../json-access.ts";
 
 /**
  * The vectors in an embedder's reply, in the order of the texts; null where there are none to read. Layouts: OpenAI's `{data: [{index, embedding}]}` with

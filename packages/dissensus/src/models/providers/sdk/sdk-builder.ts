@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import type { Connection } from "../wire/connection.ts";
-import type { HttpRequest } from "../wire/http-sender.ts";
+import type { Connection } from "../../wire/connection.ts";
+import type { HttpRequest } from "../../wire/http-sender.ts";
 import type { SdkSettings } from "./sdk-model.ts";
 
 export interface SdkBuilderOptions<Model> {

@@ -1,10 +1,10 @@
 import type { RunAccount } from "../../report/run-account.ts";
 import { stagesFor } from "../../stages/index.ts";
 import type { RunStore } from "../../store/run-store.ts";
-import { readEstimate } from "../costs/estimate.ts";
-import { pricingOf } from "../costs/pricing.ts";
-import { runAccountOf, unscoredCounts } from "../costs/run-account-of.ts";
-import type { RecordedRun } from "./project.ts";
+import type { RecordedRun } from "../project/project.ts";
+import { readEstimate } from "./estimate.ts";
+import { pricingOf } from "./pricing.ts";
+import { runAccountOf, unscoredCounts } from "./run-account-of.ts";
 
 /** What a run in a folder cost so far; undefined where nothing was ever asked, as in an import. */
 export async function accountOfRun(

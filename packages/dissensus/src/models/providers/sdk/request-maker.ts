@@ -1,9 +1,9 @@
-import type { ModelCall } from "../model.ts";
-import { ModelError } from "../model-error.ts";
-import type { Connection } from "../wire/connection.ts";
-import type { HttpRequest } from "../wire/http-sender.ts";
-import { unsentParameters } from "../wire/unsent-parameters.ts";
-import type { ProviderKind } from "./provider-kind.ts";
+import type { ModelCall } from "../../model.ts";
+import { ModelError } from "../../model-error.ts";
+import type { Connection } from "../../wire/connection.ts";
+import type { HttpRequest } from "../../wire/http-sender.ts";
+import { unsentParameters } from "../../wire/unsent-parameters.ts";
+import type { ProviderKind } from "../provider-kind.ts";
 import { filledBody, markedCall, type RequestTemplate, templateOf } from "./request-template.ts";
 import { type SdkBuilder, sdkBuilder } from "./sdk-builder.ts";
 import type { SdkModel, SdkWarning } from "./sdk-model.ts";

@@ -1,8 +1,8 @@
 import type { Ledger, RunStore } from "../../store/run-store.ts";
-import { estimateOf, inputsHash, readEstimate, writeEstimate } from "../costs/estimate.ts";
-import { pricingOf } from "../costs/pricing.ts";
-import { planBeside } from "./plan-project.ts";
-import type { Project } from "./project.ts";
+import { planBeside } from "../project/plan-project.ts";
+import type { Project } from "../project/project.ts";
+import { estimateOf, inputsHash, readEstimate, writeEstimate } from "./estimate.ts";
+import { pricingOf } from "./pricing.ts";
 
 /** Fewer than `plan` takes: the run waits for it. */
 const pairsAtMost = 40;

@@ -1,6 +1,6 @@
-import type { ModelReply, Usage } from "../model.ts";
-import { listAt, member, numberAt, textAt } from "./json-access.ts";
-import { problemOf } from "./provider-problem.ts";
+import type { ModelReply, Usage } from "../../model.ts";
+import { listAt, member, numberAt, textAt } from "../json-access.ts";
+import { problemOf } from "../provider-problem.ts";
 import { type Reading, unreadable } from "./reading.ts";
 
 /** Anthropic's messages. Models without structured output are made to call a tool named `json`: its input is the reply. */

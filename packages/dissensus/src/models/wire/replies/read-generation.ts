@@ -1,6 +1,6 @@
-import type { ModelReply, Usage } from "../model.ts";
-import { listAt, member, numberAt, textAt } from "./json-access.ts";
-import { problemOf } from "./provider-problem.ts";
+import type { ModelReply, Usage } from "../../model.ts";
+import { listAt, member, numberAt, textAt } from "../json-access.ts";
+import { problemOf } from "../provider-problem.ts";
 import { type Reading, unreadable } from "./reading.ts";
 
 /** Google's generateContent. A blocked prompt has feedback and no candidate: an answer without text. */

@@ -1,6 +1,6 @@
-import type { ModelReply } from "../model.ts";
-import { listAt, member, numberAt, textAt } from "./json-access.ts";
-import { problemOf } from "./provider-problem.ts";
+import type { ModelReply } from "../../model.ts";
+import { listAt, member, numberAt, textAt } from "../json-access.ts";
+import { problemOf } from "../provider-problem.ts";
 import { type Reading, unreadable } from "./reading.ts";
 
 /** OpenAI's responses, as xAI speaks it too. */

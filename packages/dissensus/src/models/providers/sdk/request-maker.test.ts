@@ -1,17 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { exampleCall, scoreReply } from "../fixtures/example-call.ts";
-import type { ModelCall } from "../model.ts";
-import { connectionOf } from "../wire/connection.ts";
-import { anthropic } from "./anthropic.ts";
-import { google } from "./google.ts";
-import { mistral } from "./mistral.ts";
-import { openai } from "./openai.ts";
-import { openaiCompatible } from "./openai-compatible.ts";
-import { openrouter } from "./openrouter.ts";
-import type { ProviderKind } from "./provider-kind.ts";
+import { exampleCall, scoreReply } from "../../fixtures/example-call.ts";
+import type { ModelCall } from "../../model.ts";
+import { connectionOf } from "../../wire/connection.ts";
+import { anthropic } from "../anthropic.ts";
+import { google } from "../google.ts";
+import { mistral } from "../mistral.ts";
+import { openai } from "../openai.ts";
+import { openaiCompatible } from "../openai-compatible.ts";
+import { openrouter } from "../openrouter.ts";
+import type { ProviderKind } from "../provider-kind.ts";
+import { xai } from "../xai.ts";
 import { requestMaker } from "./request-maker.ts";
-import { xai } from "./xai.ts";
 
 const kinds = { anthropic, google, mistral, openai, openaiCompatible, openrouter, xai };
 const connection = connectionOf({ name: "lab", baseUrl: "http://host/v1", apiKey: "canary-key-0123456789" });

@@ -1,5 +1,5 @@
-import type { ModelReply } from "../model.ts";
-import type { ProviderProblem } from "./provider-problem.ts";
+import type { ModelReply } from "../../model.ts";
+import type { ProviderProblem } from "../provider-problem.ts";
 
 /** A provider's reply body, read. */
 export interface ReadReply extends Pick<ModelReply, "text" | "finishReason" | "usage" | "reportedModel"> {

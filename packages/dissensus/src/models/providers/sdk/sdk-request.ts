@@ -1,6 +1,6 @@
-import type { ModelCall } from "../model.ts";
-import { schemaName } from "../wire/schema-name.ts";
-import { strictSchema } from "../wire/strict-schema.ts";
+import type { ModelCall } from "../../model.ts";
+import { schemaName } from "../../wire/schema-name.ts";
+import { strictSchema } from "../../wire/strict-schema.ts";
 import type { SdkCall } from "./sdk-model.ts";
 
 type ProviderOptions = NonNullable<SdkCall["providerOptions"]>;
