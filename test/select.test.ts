@@ -36,15 +36,15 @@ async function writeTable(path: string): Promise<void> {
   instance.closeSync();
 }
 
-/** The guide's blocks of code in order. */
-function blocks(): string[] {
-  return [...guide.matchAll(/```\w*\n([\s\S]*?)```/g)].map((match) => match[1]!);
+/** The guide's blocks of code in order, from a heading on. */
+function blocksFrom(heading: string): string[] {
+  return [...guide.slice(guide.indexOf(heading)).matchAll(/```\w*\n([\s\S]*?)```/g)].map((match) => match[1]!);
 }
 
 describe("the guide on selection", () => {
   it("shows a command that does what it says", async () => {
     const folder = folderWithVectors();
-    const [command, shown] = blocks();
+    const [command, shown] = blocksFrom("## On the command line");
     const outcome = await dissensus(command!.trim().split(" ").slice(1), { cwd: folder });
     expect(outcome).toMatchObject({ code: 0, stderr: "" });
     expect(outcome.stdout.replace(/^(?:memory|time) .*\n/gm, "")).toBe(shown);
@@ -54,7 +54,7 @@ describe("the guide on selection", () => {
   });
 
   it("shows a program that prints what it says", async () => {
-    const [, , program, printed] = blocks();
+    const [program, printed] = blocksFrom("## In a program");
     const source = (file: string): string => new URL(`../packages/dissensus/src/${file}`, import.meta.url).href;
     const script = program!
       .replace('"dissensus/stats"', `"${source("stats/index.ts")}"`)

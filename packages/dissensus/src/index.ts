@@ -18,6 +18,7 @@ export { createEmbedderProvider } from "./models/providers/embedder-provider.ts"
 export { createFilesProvider } from "./models/providers/files.ts";
 export { createLanguageModelProvider } from "./models/providers/language-model-provider.ts";
 export { createLexicalProvider } from "./models/providers/lexical.ts";
+export { createOnnxEmbedder } from "./models/providers/onnx-embedder.ts";
 export type { Asker } from "./pipeline/asker.ts";
 export { localExecutor } from "./pipeline/executors/local.ts";
 export { type Plan, planRun } from "./pipeline/plan.ts";

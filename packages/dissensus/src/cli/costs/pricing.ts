@@ -1,4 +1,5 @@
 import { InputError } from "../../base/errors.ts";
+import { localEmbedderKinds, type ProviderKind } from "../../domain/run/provider-config.ts";
 import type { Config } from "../../formats/config/read-config.ts";
 import { priceFor } from "../../models/price.ts";
 import type { Price } from "../../models/price-sheet.ts";
@@ -6,6 +7,7 @@ import type { Price } from "../../models/price-sheet.ts";
 /** Price of a model by the name of its provider in the configuration; null: not known. */
 export type Pricing = (provider: string, model: string) => Price | null;
 
+const freeKinds: readonly ProviderKind[] = ["simulated", "files", ...localEmbedderKinds];
 const free: Price = { input: 0, cachedInput: 0, output: 0, batchFactor: 1 };
 
 /** The user's prices first, then the built-in sheet's; what is computed here is free, and so is what the files provider hands out. */
@@ -15,7 +17,7 @@ export function pricingOf({ prices, providers }: Pick<Config, "prices" | "provid
     const own = prices[`${provider}/${model}`];
     if (own) return own;
     const kind = kinds.get(provider);
-    if (kind === "simulated" || kind === "lexical" || kind === "files") return free;
+    if (kind !== undefined && freeKinds.includes(kind)) return free;
     return kind === undefined ? null : priceFor(kind, model);
   };
 }

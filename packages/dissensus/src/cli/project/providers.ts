@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { InputError } from "../../base/errors.ts";
-import { batchKinds, type Provider, type ProviderKind } from "../../domain/run/provider-config.ts";
+import { batchKinds, localEmbedderKinds, type Provider, type ProviderKind } from "../../domain/run/provider-config.ts";
 import type { BatchProvider } from "../../models/batch/batch-provider.ts";
 import { type BatchKind, createBatchProvider } from "../../models/batch/create-batch-provider.ts";
 import type { EmbedderProvider, LanguageModelProvider } from "../../models/model.ts";
@@ -9,6 +9,7 @@ import { createEmbedderProvider } from "../../models/providers/embedder-provider
 import { createFilesProvider } from "../../models/providers/files.ts";
 import { createLanguageModelProvider } from "../../models/providers/language-model-provider.ts";
 import { createLexicalProvider } from "../../models/providers/lexical.ts";
+import { createOnnxEmbedder } from "../../models/providers/onnx-embedder.ts";
 import { createSimulatedProvider } from "../../simulation/simulated-provider.ts";
 import type { Project } from "./project.ts";
 
@@ -32,7 +33,7 @@ const keyVariables: Partial<Record<ProviderKind, readonly string[]>> = {
 
 /** Whether workers on other machines can serve a provider of this kind: not those that live in this folder or this process. */
 export function isServedByWorkers(kind: ProviderKind): boolean {
-  return kind !== "files" && kind !== "lexical";
+  return kind !== "files" && !localEmbedderKinds.includes(kind);
 }
 
 /** Reads `.env` in a folder, where there is one. */
@@ -66,7 +67,7 @@ export async function openProviders(
     if (askers.has(provider.name)) languageModels.set(provider.name, await languageModelProvider(provider, project));
     if (askers.has(provider.name) && isBatchKind(provider.kind))
       batchProviders.set(provider.name, createBatchProvider({ ...connectionOf(provider), kind: provider.kind }));
-    if (provider.name === embedderName) embedders.set(provider.name, embedderProvider(provider));
+    if (provider.name === embedderName) embedders.set(provider.name, embedderProvider(provider, project));
   }
   return {
     languageModels,
@@ -113,7 +114,8 @@ async function networkProvider(provider: Provider): Promise<LanguageModelProvide
     const { seed: worldSeed = 1, world = "default", latencyMs = 0 } = provider;
     return createSimulatedProvider({ name, worldSeed, world, latencyMs });
   }
-  if (kind === "lexical" || kind === "files") throw new Error(`a ${kind} provider has no language models to ask for`);
+  if (kind === "lexical" || kind === "onnx" || kind === "files")
+    throw new Error(`a ${kind} provider has no language models to ask for`);
   return createLanguageModelProvider({ ...connectionOf(provider), kind });
 }
 
@@ -125,16 +127,18 @@ function isBatchKind(kind: ProviderKind): kind is BatchKind {
   return batchKinds.includes(kind);
 }
 
-function embedderProvider(provider: Provider): EmbedderProvider {
-  const { name, kind } = provider;
+function embedderProvider(provider: Provider, project: Pick<Project, "folder">): EmbedderProvider {
+  const { name, kind, folder } = provider;
   if (kind === "lexical") return createLexicalProvider({ name });
+  if (kind === "onnx")
+    return createOnnxEmbedder({ name, folder: folder === undefined ? null : resolve(project.folder, folder) });
   if (isEmbedderKind(kind)) {
     return createEmbedderProvider({ ...connectionOf(provider), kind });
   }
   throw new InputError({
     area: "configuration",
     message: `the provider "${name}" (${kind}) has no embedder`,
-    cure: 'Embed with openai, google, mistral, an openai-compatible server, or "lexical/ngrams-idf".',
+    cure: 'Embed with openai, google, mistral, an openai-compatible server, a model on this machine (onnx), or "lexical/ngrams-idf".',
   });
 }
 

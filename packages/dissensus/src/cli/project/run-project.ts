@@ -18,13 +18,13 @@ import { estimateRun } from "../costs/estimate-run.ts";
 import { pricingOf, requirePrices } from "../costs/pricing.ts";
 import { spentUsdOf } from "../costs/spent.ts";
 import { progressDisplay } from "../progress-display.ts";
+import { offerQueries } from "../select/offer-queries.ts";
 import { callLimits } from "./call-limits.ts";
 import { openDistributed } from "./distributed.ts";
 import { ledgerOfFollowUp } from "./follow-up-ledger.ts";
 import { writeManifest } from "./manifest.ts";
 import { copyInputs, type Project, type RecordedRun } from "./project.ts";
 import { isServedByWorkers, openProviders } from "./providers.ts";
-import { offerQueries } from "./run-queries.ts";
 import { stageContext } from "./stage-context.ts";
 
 export interface RunOptions {

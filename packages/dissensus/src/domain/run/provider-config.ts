@@ -9,11 +9,15 @@ export const remoteKinds = [
   "openrouter",
   "openai-compatible",
 ] as const;
+
 /** Models of the lexical embedder: features weighed by how rare they are in the run, or all alike. */
 export const lexicalModels: readonly string[] = ["ngrams-idf", "ngrams"];
 
-export const providerKinds = [...remoteKinds, "files", "simulated", "lexical"] as const;
+export const providerKinds = [...remoteKinds, "files", "simulated", "lexical", "onnx"] as const;
 export type ProviderKind = (typeof providerKinds)[number];
+
+/** Kinds that embed on this machine and do nothing else. */
+export const localEmbedderKinds: readonly ProviderKind[] = ["lexical", "onnx"];
 
 /** Kinds with a batch endpoint. */
 export const batchKinds: readonly ProviderKind[] = ["openai", "anthropic", "google"];
@@ -49,7 +53,9 @@ export const providerConfigSchema = z.strictObject({
   folder: z
     .string()
     .optional()
-    .describe("files: where asks are written and replies are read; beside the run by default."),
+    .describe(
+      "files: where asks are written and replies are read; beside the run by default. onnx: the folder that holds the models; left out, they come from the hub.",
+    ),
   world: z.enum(["default", "hard", "null"]).optional().describe("simulated: which world the models live in."),
   seed: z.number().int().optional().describe("simulated: seed of the world."),
   latencyMs: z.number().int().min(0).max(10_000).optional().describe("simulated: how long an answer takes."),

@@ -132,6 +132,12 @@ describe("a broken configuration is refused with its place and a cure", () => {
       /embeddings have no batch mode/,
     ],
     [
+      "an embedder on this machine asked to write",
+      `${base.replace("[sim/g]\nauthors", "[onnx/x]\nauthors")}`,
+      { line: 5, column: 14 },
+      /only embeds/,
+    ],
+    [
       "a lexical model that there is not",
       `${base}embedder: lexical/words\n`,
       { line: 10, column: 11 },

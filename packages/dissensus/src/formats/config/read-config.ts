@@ -6,6 +6,7 @@ import type { PanelModel, Panels } from "../../domain/run/panel.ts";
 import {
   batchKinds,
   lexicalModels,
+  localEmbedderKinds,
   type Provider,
   type ProviderKind,
   providerKinds,
@@ -274,7 +275,7 @@ function providersOf(config: ConfigFile, panels: Panels, locate: Locate): Provid
           locate(["providers", name]),
         );
       }
-      if (kind === "lexical" && role !== "embedder") {
+      if (localEmbedderKinds.includes(kind) && role !== "embedder") {
         throw configError(`"${name}" only embeds`, "Use it as the embedder.", locate(path));
       }
       if (kind === "lexical" && !lexicalModels.includes(model)) {
