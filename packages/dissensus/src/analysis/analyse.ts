@@ -1,5 +1,6 @@
 import type { RunQuery } from "../store/run-store.ts";
 import type { AnalysisInputs } from "./analysis-inputs.ts";
+import { associationFindings } from "./association/association-findings.ts";
 import { defectFindings } from "./defects/defects.ts";
 import { describeRun } from "./describe-run.ts";
 import { disagreementDistribution } from "./disagreement-distribution.ts";
@@ -41,6 +42,7 @@ export async function analyse(query: RunQuery, inputs: AnalysisInputs): Promise<
     trust: await trustFindings(ask, inputs, judges),
     steerability: await steerability(ask, inputs),
     distribution: await disagreementDistribution(ask, inputs),
+    association: await associationFindings(ask, inputs),
     duplicates: await duplicateFindings(ask, inputs),
     selections: await selectionFindings(ask, inputs),
   });

@@ -1,3 +1,4 @@
+import type { AssociationFindings } from "./findings/association.ts";
 import type { DefectFindings } from "./findings/defects.ts";
 import type { DisagreementDistribution } from "./findings/disagreement-distribution.ts";
 import type { DuplicateFindings } from "./findings/duplicates.ts";
@@ -35,6 +36,7 @@ export interface Findings {
   /** One per target, in the panel's order. */
   readonly steerability: readonly Steerability[];
   readonly distribution: DisagreementDistribution;
+  readonly association: AssociationFindings;
   /** Null for a run without de-duplication. */
   readonly duplicates: DuplicateFindings | null;
   /** Null for a run without selections. */

@@ -1,6 +1,7 @@
 import type { Arm } from "../../domain/response/arm.ts";
 import type { VerdictLabel } from "../../domain/response/verdict.ts";
 import type { FailureReason } from "../../domain/run/failure.ts";
+import type { CoFailure } from "./co-failure.ts";
 import type { Quantity, Share } from "./quantity.ts";
 
 /** How much was asked, what came back, and the rates that a reader asks for first. */
@@ -51,8 +52,10 @@ export interface SubsetCompliance {
   /** At least one governed target fails; all-fail is a part of it. */
   readonly someFail: Share;
   readonly allFail: Share;
-  /** Judged responses of governed targets that most judges call problematic. */
+  /** Judged responses of governed targets that most judges call problematic: the marginal failure rate. */
   readonly problematic: Share;
+  /** What of `allFail` the marginal rate explains, and what is left. */
+  readonly coFailure: CoFailure;
 }
 
 export interface StageCount {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { VerdictLabel } from "../../domain/response/verdict.ts";
+import { coFailure } from "../../stats/variance/co-failure.ts";
+import { roundNumbers } from "../estimates/round-numbers.ts";
 import { analysisInputs } from "../fixtures/analysis-inputs.ts";
 import { inMemoryRun, type RunRows } from "../fixtures/in-memory-run.ts";
 import { quantity, shareOf } from "../fixtures/share-of.ts";
@@ -152,7 +154,12 @@ describe("headline", () => {
       { subset: "random", scenarios: 2 },
       { subset: "all", scenarios: 4 },
     ]);
-    expect(withoutIntervals(found.compliance)).toEqual([
+    const joint = coFailure([
+      [false, false],
+      [true, true],
+      [false, true],
+    ]);
+    expect(withoutIntervals(roundNumbers(found.compliance))).toEqual([
       {
         subset: "random",
         governedTargets: 2,
@@ -160,14 +167,24 @@ describe("headline", () => {
         someFail: shareOf(0, 1, 1),
         allFail: shareOf(0, 1, 1),
         problematic: shareOf(0, 2, 2, "wilson-over-pairs"),
+        coFailure: {
+          ...{ independentAllFail: quantity(0, 1), excess: quantity(0, 1) },
+          ...{ correlation: quantity(null, 1), fittedAllFail: quantity(null, 1) },
+        },
       },
       {
         subset: "all",
         governedTargets: 2,
-        allPass: shareOf(1, 3, 1),
-        someFail: shareOf(2, 3, 1),
-        allFail: shareOf(1, 3, 1),
-        problematic: shareOf(4, 7, 1, "cluster-bootstrap"),
+        allPass: roundNumbers(shareOf(1, 3, 1)),
+        someFail: roundNumbers(shareOf(2, 3, 1)),
+        allFail: roundNumbers(shareOf(1, 3, 1)),
+        problematic: roundNumbers(shareOf(4, 7, 1, "cluster-bootstrap")),
+        coFailure: roundNumbers({
+          independentAllFail: quantity(joint.independentAllFail, 3, 0, "cluster-bootstrap"),
+          excess: quantity(joint.excess, 3, 0, "cluster-bootstrap"),
+          correlation: quantity(joint.fit.maximumLikelihood.correlation, 3),
+          fittedAllFail: quantity(joint.fittedAllFail, 3),
+        }),
       },
     ]);
   });

@@ -3,6 +3,7 @@ import { clusteredShares } from "../estimates/clustered-shares.ts";
 import type { SubsetCompliance } from "../findings/headline.ts";
 import { inModelSetOrder } from "../model-set-order.ts";
 import type { RunQuestion } from "../run-question.ts";
+import { coFailures } from "./co-failures.ts";
 
 /** How the governed targets fare on each subset of scenarios: all pass, some fail, all fail. */
 export async function subsetCompliance(
@@ -31,6 +32,7 @@ export async function subsetCompliance(
       LEFT JOIN majorities USING (responseId)`,
     seed: settings.seed,
   });
+  const coFailure = await coFailures(ask, settings.seed);
   const governedTargets = panels.target.filter((target) => target.governed).length;
   return inModelSetOrder(subsets, ({ subset }) => subset).map(({ subset }) => ({
     subset,
@@ -39,5 +41,6 @@ export async function subsetCompliance(
     someFail: someFail(subset),
     allFail: allFail(subset),
     problematic: problematic(subset),
+    coFailure: coFailure(subset),
   }));
 }
