@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { followUpProject } from "../packages/dissensus/src/cli/project/follow-up.ts";
-import { loadParent } from "../packages/dissensus/src/cli/project/follow-up-parent.ts";
+import { followUpProject } from "../packages/dissensus/src/cli/follow-up/follow-up.ts";
+import { loadParent } from "../packages/dissensus/src/cli/follow-up/follow-up-parent.ts";
 import { loadRun, type Project } from "../packages/dissensus/src/cli/project/project.ts";
 import { runProject } from "../packages/dissensus/src/cli/project/run-project.ts";
 import { responsesTable } from "../packages/dissensus/src/domain/response/target-response.ts";

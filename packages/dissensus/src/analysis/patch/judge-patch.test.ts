@@ -44,9 +44,12 @@ describe("the verdict on a patch", () => {
     expect(found).toBe(wanted);
   });
 
-  it("is no fix where answers are no more in line than under the spec as it was", () => {
-    const behaviour = { againstPlacebo: better, againstSpec: worse };
+  it.each([
+    ["no more in line than under the spec as it was", same],
+    ["less than half as far from it as was planned", effect(6, 0, 60)],
+  ])("is partial where answers are %s", (_, againstSpec) => {
+    const behaviour = { againstPlacebo: better, againstSpec };
     const clarity = { againstPlacebo: same, againstSpec: same };
-    expect(judgePatch({ design, guard: kept, behaviour, clarity }).verdict).not.toBe("fixes");
+    expect(judgePatch({ design, guard: kept, behaviour, clarity }).verdict).toBe("partial");
   });
 });

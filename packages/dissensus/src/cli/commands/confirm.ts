@@ -13,11 +13,11 @@ import { confirmationName, confirmationRun, suspicionsFile } from "../confirm/co
 import { exitCodes, formatCount, say } from "../console.ts";
 import { displayPath } from "../display-path.ts";
 import { writeFileWhole } from "../files.ts";
+import { loadParent } from "../follow-up/follow-up-parent.ts";
+import { planFollowUps, renderPlannedParts } from "../follow-up/plan-follow-ups.ts";
+import { followUpRunner } from "../follow-up/run-follow-ups.ts";
 import { analysisInputsOf } from "../project/analysis-inputs-of.ts";
-import { loadParent } from "../project/follow-up-parent.ts";
-import { planFollowUps, renderPlannedParts } from "../project/plan-follow-ups.ts";
 import type { Project } from "../project/project.ts";
-import { followUpRunner } from "../project/run-follow-ups.ts";
 import { writeReports } from "../project/write-reports.ts";
 
 export function addConfirm(program: Command): void {

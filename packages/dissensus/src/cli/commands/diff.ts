@@ -13,10 +13,10 @@ import { openRunStore } from "../../store/open-run-store.ts";
 import { exitCodes, say } from "../console.ts";
 import { displayPath } from "../display-path.ts";
 import { writeFileWhole } from "../files.ts";
-import { originalOf, versionAt } from "../project/original-version.ts";
-import { planFollowUps, renderPlannedParts } from "../project/plan-follow-ups.ts";
+import { originalOf, versionAt } from "../follow-up/original-version.ts";
+import { planFollowUps, renderPlannedParts } from "../follow-up/plan-follow-ups.ts";
+import { followUpRunner } from "../follow-up/run-follow-ups.ts";
 import type { Project } from "../project/project.ts";
-import { followUpRunner } from "../project/run-follow-ups.ts";
 import { revisionRun } from "../revision/revision-run.ts";
 
 export function addDiff(program: Command): void {

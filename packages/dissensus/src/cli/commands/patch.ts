@@ -10,16 +10,16 @@ import { mcnemarSampleSize } from "../../stats/sampling/mcnemar-sample-size.ts";
 import { exitCodes, formatCount, say } from "../console.ts";
 import { displayPath } from "../display-path.ts";
 import { readTextFile, writeFileWhole } from "../files.ts";
+import { followUpFolder } from "../follow-up/follow-up.ts";
+import { originalOf, versionAt } from "../follow-up/original-version.ts";
+import { renderPlannedParts } from "../follow-up/plan-follow-ups.ts";
+import { followUpRunner } from "../follow-up/run-follow-ups.ts";
 import { clarityMaterial } from "../patch/clarity-material.ts";
 import { patchPairs } from "../patch/patch-pairs.ts";
 import { type PatchTest, patchTest } from "../patch/patch-test.ts";
 import { planPatch } from "../patch/plan-patch.ts";
 import { runPatch } from "../patch/run-patch.ts";
-import { followUpFolder } from "../project/follow-up.ts";
-import { originalOf, versionAt } from "../project/original-version.ts";
-import { renderPlannedParts } from "../project/plan-follow-ups.ts";
 import type { Project } from "../project/project.ts";
-import { followUpRunner } from "../project/run-follow-ups.ts";
 
 export function addPatch(program: Command): void {
   program

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { suspicionKinds } from "../../domain/defect/defect.ts";
 import type { ValuePair } from "../../domain/taxonomy/value-pair.ts";
-import { followUpProject } from "../project/follow-up.ts";
+import { followUpProject } from "../follow-up/follow-up.ts";
 import type { Project } from "../project/project.ts";
 
 /** Name of the follow-up, and of the file in its folder that says what it tests. */

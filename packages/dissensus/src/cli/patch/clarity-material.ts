@@ -1,7 +1,7 @@
 import { randomFor } from "../../base/random.ts";
 import { runTables } from "../../domain/run/run-tables.ts";
 import { openRunStore } from "../../store/open-run-store.ts";
-import { type Material, materialOf } from "../project/material-of.ts";
+import { type Material, materialOf } from "../follow-up/material-of.ts";
 import type { PatchTest } from "./patch-test.ts";
 
 /** As many scenarios as this are re-judged at most. */

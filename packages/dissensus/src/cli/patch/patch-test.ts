@@ -5,7 +5,7 @@ import { type ClauseChange, compareSpecs } from "../../domain/spec/compare-specs
 import { placeboClauses } from "../../domain/spec/placebo-clauses.ts";
 import type { Spec } from "../../domain/spec/spec.ts";
 import { readSpec } from "../../formats/spec/read-spec.ts";
-import type { SpecVersion } from "../project/follow-up.ts";
+import type { SpecVersion } from "../follow-up/follow-up.ts";
 import type { Project } from "../project/project.ts";
 
 /** A patch to be tested on a run: what it changes, what its author wants, and how large the test is. */

@@ -1,8 +1,8 @@
 import { type Scenario, scenarioIdOf } from "../../domain/scenario/scenario.ts";
 import type { ValuePair } from "../../domain/taxonomy/value-pair.ts";
 import { typicalQuery } from "../../stages/scenarios/typical-query.ts";
-import type { Material } from "../project/material-of.ts";
-import { type PlannedPart, planFollowUps } from "../project/plan-follow-ups.ts";
+import type { Material } from "../follow-up/material-of.ts";
+import { type PlannedPart, planFollowUps } from "../follow-up/plan-follow-ups.ts";
 import { behaviourRun, type CaseMaterial, clarityRun, guardRun, preparation } from "./patch-follow-ups.ts";
 import type { PatchPairs } from "./patch-pairs.ts";
 import type { PatchTest } from "./patch-test.ts";

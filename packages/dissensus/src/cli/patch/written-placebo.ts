@@ -4,7 +4,7 @@ import type { Placebo } from "../../domain/spec/placebo.ts";
 import { placeboClauses } from "../../domain/spec/placebo-clauses.ts";
 import { withClauseTexts } from "../../domain/spec/with-clause-texts.ts";
 import { readSpec } from "../../formats/spec/read-spec.ts";
-import type { SpecVersion } from "../project/follow-up.ts";
+import type { SpecVersion } from "../follow-up/follow-up.ts";
 import type { PatchTest } from "./patch-test.ts";
 
 /**

@@ -7,8 +7,8 @@ import { type Plan, type PlanParts, planRun } from "../../pipeline/plan.ts";
 import { stagesFor } from "../../stages/index.ts";
 import { memoryRunStore } from "../../store/memory-run-store.ts";
 import { openRunStore } from "../../store/open-run-store.ts";
+import { ledgerOfFollowUp } from "../follow-up/follow-up-ledger.ts";
 import { offerQueries } from "../select/offer-queries.ts";
-import { ledgerOfFollowUp } from "./follow-up-ledger.ts";
 import type { Project } from "./project.ts";
 import { stageContext } from "./stage-context.ts";
 

@@ -4,9 +4,9 @@ import type { Arm } from "../../domain/response/arm.ts";
 import { runTables } from "../../domain/run/run-tables.ts";
 import { openRunStore } from "../../store/open-run-store.ts";
 import { displayPath } from "../display-path.ts";
-import { type FollowUp, followUpProject, type SpecVersion } from "../project/follow-up.ts";
-import { chosenScenarios, nothingGiven } from "../project/follow-up-tables.ts";
-import { materialOf } from "../project/material-of.ts";
+import { type FollowUp, followUpProject, type SpecVersion } from "../follow-up/follow-up.ts";
+import { chosenScenarios, nothingGiven } from "../follow-up/follow-up-tables.ts";
+import { materialOf } from "../follow-up/material-of.ts";
 import type { Project } from "../project/project.ts";
 
 /** The run that re-judges a run's stored responses under two versions of the spec. It asks judges only. Errors: InputError where none were judged. */

@@ -2,9 +2,9 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { displayPath } from "../display-path.ts";
 import { readTextFile } from "../files.ts";
+import type { Project } from "../project/project.ts";
 import type { SpecVersion } from "./follow-up.ts";
 import { loadParent } from "./follow-up-parent.ts";
-import type { Project } from "./project.ts";
 
 /** Whether a path names a run, by its folder or its configuration, and not a spec. */
 export function namesRun(path: string): boolean {

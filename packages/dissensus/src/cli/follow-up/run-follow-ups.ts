@@ -8,9 +8,9 @@ import { pricingOf } from "../costs/pricing.ts";
 import { spentUsdOf } from "../costs/spent.ts";
 import { displayPath } from "../display-path.ts";
 import { interruption } from "../interruption.ts";
+import type { Project } from "../project/project.ts";
+import { runProject } from "../project/run-project.ts";
 import { followUpFolder } from "./follow-up.ts";
-import type { Project } from "./project.ts";
-import { runProject } from "./run-project.ts";
 
 export interface FollowUpOptions {
   readonly json: boolean;

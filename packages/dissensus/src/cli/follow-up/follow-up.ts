@@ -5,8 +5,8 @@ import { type Settings, settingsSchema } from "../../domain/run/settings.ts";
 import { changedConfig } from "../../formats/config/changed-config.ts";
 import { readConfig } from "../../formats/config/read-config.ts";
 import { displayPath } from "../display-path.ts";
-import { type Project, placesOfCopies, readInputs } from "./project.ts";
-import { copiesIn } from "./sources.ts";
+import { type Project, placesOfCopies, readInputs } from "../project/project.ts";
+import { copiesIn } from "../project/sources.ts";
 
 /** A version of the spec, and how to name it. */
 export interface SpecVersion {

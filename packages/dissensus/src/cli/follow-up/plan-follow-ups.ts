@@ -1,8 +1,8 @@
 import { formatTable } from "../console.ts";
 import { batchRows, configuredUsd, type PlanCost, planCosts } from "../costs/plan-costs.ts";
 import { pricingOf } from "../costs/pricing.ts";
-import { planProject } from "./plan-project.ts";
-import type { Project } from "./project.ts";
+import { planProject } from "../project/plan-project.ts";
+import type { Project } from "../project/project.ts";
 
 /** What one of several follow-ups would still ask. */
 export interface PlannedPart {

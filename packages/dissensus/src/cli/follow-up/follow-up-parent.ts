@@ -3,8 +3,8 @@ import { dirname, join, resolve } from "node:path";
 import { InputError } from "../../base/errors.ts";
 import { readConfig } from "../../formats/config/read-config.ts";
 import { displayPath } from "../display-path.ts";
-import { loadProject, loadRun, type Project, placesOfCopies, readInputs } from "./project.ts";
-import { copiesIn, readSources } from "./sources.ts";
+import { loadProject, loadRun, type Project, placesOfCopies, readInputs } from "../project/project.ts";
+import { copiesIn, readSources } from "../project/sources.ts";
 
 /**
  * A run as what follows it needs it: what it was about, from the copies in its folder, and how its models are reached. `path`: a configuration, or
