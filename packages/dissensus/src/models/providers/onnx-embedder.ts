@@ -25,8 +25,8 @@ const libraryVersion = "4.3.1";
 /**
  * Sentence embedders in ONNX format on this machine's processor, through the optional package @huggingface/transformers: mean pooling over a text's tokens, as
  * most of them want it; texts beyond a model's length are cut by its tokenizer. `folder` (absolute) holds models as on the hub, one folder each; null:
- * models come from the library's cache, or are downloaded to it. Errors of `embed`: InputError where the package or the model is missing or
- * `dimensions` are asked for; ModelError for a vector that cannot be used; the signal's reason when it is aborted.
+ * models come from the library's cache, or are downloaded to it. Errors here: InputError where the package is missing; of `embed`: InputError where the
+ * model is missing or `dimensions` are asked for; ModelError for a vector that cannot be used; the signal's reason when it is aborted.
  */
 export function createOnnxEmbedder(options: {
   readonly name: string;
@@ -34,7 +34,7 @@ export function createOnnxEmbedder(options: {
   /** How the package is loaded; left out: as a package beside this one. */
   readonly load?: () => Promise<TransformersLibrary>;
 }): EmbedderProvider {
-  const { name, folder, load = loadTransformers } = options;
+  const { name, folder, load = requireTransformers() } = options;
   if (folder !== null && !isAbsolute(folder)) throw new Error(`${name}: ${folder} is no absolute path`);
   const extractors = new Map<string, Promise<FeatureExtractor>>();
   const extractorOf = (model: string): Promise<FeatureExtractor> => {
@@ -95,7 +95,8 @@ async function openExtractor(
   }
 }
 
-async function loadTransformers(): Promise<TransformersLibrary> {
+/** Finds the package before anything is paid for; it is loaded with the first text. */
+function requireTransformers(): () => Promise<TransformersLibrary> {
   try {
     createRequire(import.meta.url).resolve(libraryName);
   } catch (cause) {
@@ -106,7 +107,7 @@ async function loadTransformers(): Promise<TransformersLibrary> {
       cause,
     });
   }
-  return (await import(libraryName as string)) as TransformersLibrary;
+  return async () => (await import(libraryName as string)) as TransformersLibrary;
 }
 
 function dimensionsAsked(name: string, model: string): InputError {

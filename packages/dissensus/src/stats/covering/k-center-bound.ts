@@ -35,12 +35,16 @@ export function kCenterBound({ mode, equalWeights, centres, soughtK, separation 
   const fewer =
     radiusWithFewer === null
       ? ""
-      : ` Any set with fewer than ${centres} centres has radius ${radiusWithFewer.toFixed(4)} or more.`;
+      : ` Any set with fewer than ${centresOf(centres)} has radius ${radiusWithFewer.toFixed(4)} or more.`;
   if (!equalWeights && soughtK === null) {
     const statement = `The cover radius is below the threshold.${fewer}`;
     return { factor: null, centres: null, radiusWithFewer, statement };
   }
   const against = soughtK ?? centres;
-  const statement = `The cover radius is at most twice the least possible with ${against} centres.${fewer}`;
+  const statement = `The cover radius is at most twice the least possible with ${centresOf(against)}.${fewer}`;
   return { factor: 2, centres: against, radiusWithFewer, statement };
+}
+
+function centresOf(count: number): string {
+  return count === 1 ? "1 centre" : `${count} centres`;
 }
