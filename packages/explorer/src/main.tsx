@@ -9,6 +9,7 @@ import "./styles/parts.css";
 import "./styles/figures.css";
 import "./styles/tables.css";
 import "./styles/gaps.css";
+import "./styles/defects.css";
 import "./styles/spec.css";
 import "./styles/scenarios.css";
 import "./styles/scenario.css";

@@ -14,7 +14,7 @@ export function PageOf({ route }: { route: Route }) {
     case "overview":
       return <OverviewPage choices={route.choices} />;
     case "gaps":
-      return <GapsPage clauseId={route.id} choices={route.choices} />;
+      return <GapsPage id={route.id} choices={route.choices} />;
     case "spec":
       return <SpecPage clauseId={route.id} choices={route.choices} />;
     case "scenarios":

@@ -76,14 +76,15 @@ describe("filterScenarios", () => {
     );
   });
 
-  it("finds the beginnings of words in queries and values, or in answers, whatever their case and order", () => {
+  it("finds what stands in queries and values, or words in answers, whatever their case and order", () => {
     const [first] = scenarios;
     const words = `${first!.query.split(" ")[3]!.slice(0, 3)} ${first!.values[0].name.toUpperCase()}`;
     expect(ids(found({ q: words }))).toContain(first!.scenarioId);
     const answer = first!.responses[0]!.text.split(" ").slice(0, 4).join(" ");
     expect(ids(found({ q: answer, in: "answers" }))).toContain(first!.scenarioId);
     expect(found({ q: "no-such-word-anywhere" })).toEqual([]);
-    expect(found({ q: "..." })).toHaveLength(60);
+    expect(found({ q: "...", in: "answers" })).toHaveLength(60);
+    expect(found({ q: "  " })).toHaveLength(60);
   });
 
   it("puts the framings of a pair together where asked to", () => {

@@ -1,7 +1,7 @@
 import type { ReportResponse, ReportScenario } from "../../../dissensus/src/report/report-data.ts";
 import { judgesSplit } from "./judges-split.ts";
 import { disagreementIn, largestDisagreement } from "./largest-disagreement.ts";
-import { searchedText, searchWords } from "./searched-text.ts";
+import { holdsParts, holdsWords } from "./searched-text.ts";
 
 /** Stands among the clauses for "no clause applies". */
 export const noClauseChoice = "*none";
@@ -32,8 +32,8 @@ export interface ScenarioFilters {
   readonly outlier: boolean;
   /** The target that refusal, verdict and outlier are about; empty: any. */
   readonly model: string;
-  /** Beginnings of words that all stand in the query or the values' names, or in the answers. */
-  readonly words: readonly string[];
+  /** Parts that all stand in the query or the values' names; in answers: beginnings of words. */
+  readonly search: string;
   readonly inAnswers: boolean;
   readonly order: string;
 }
@@ -62,7 +62,7 @@ export function readFilters(choices: Readonly<Record<string, string>>): Scenario
     verdict: of("verdict"),
     outlier: of("outlier") === "yes",
     model: of("model"),
-    words: searchWords(of("q")),
+    search: of("q"),
     inAnswers: of("in") === "answers",
     order: of("order"),
   };
@@ -126,11 +126,8 @@ function decides(scenario: ReportScenario, clauseId: string): boolean {
   return scenario.responses.some((response) => response.verdicts.some((verdict) => verdict.decisiveClause === wanted));
 }
 
-function holdsAll(scenario: ReportScenario, { words, inAnswers }: ScenarioFilters): boolean {
-  if (words.length === 0) return true;
-  const texts = inAnswers
-    ? scenario.responses.map((response) => response.text)
-    : [scenario.query, ...scenario.values.map((value) => value.name)];
-  const text = searchedText(texts.join("\n"));
-  return words.every((word) => text.includes(` ${word}`));
+function holdsAll(scenario: ReportScenario, { search, inAnswers }: ScenarioFilters): boolean {
+  if (search.trim() === "") return true;
+  if (inAnswers) return holdsWords(scenario.responses.map((response) => response.text).join("\n"), search);
+  return holdsParts([scenario.query, ...scenario.values.map((value) => value.name)].join("\n"), search);
 }

@@ -50,7 +50,7 @@ export function readFilter(given: Readonly<Record<string, string>>): ListRequest
     });
   }
   const choices = parsed.data;
-  const words = searchWords(choices.q ?? "");
+  const search = choices.q ?? "";
   const inAnswers = choices.in === "answers";
   return {
     filter: {
@@ -70,20 +70,29 @@ export function readFilter(given: Readonly<Record<string, string>>): ListRequest
       verdict: choices.verdict ?? null,
       outlier: choices.outlier === "yes",
       model: choices.model ?? null,
-      words: inAnswers ? [] : words,
+      words: inAnswers ? [] : searchedParts(search),
       order: choices.order ?? "disagreement",
     },
-    answerWords: inAnswers ? words : [],
+    answerWords: inAnswers ? searchedWords(search) : [],
   };
 }
 
-/** Words as the index has them: lower case, without accents, letters and digits alone. At most 12. */
-function searchWords(text: string): string[] {
-  return text
-    .toLowerCase()
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
+/** Parts that a search may have. */
+const mostWords = 12;
+
+/** What is looked for in queries and values, as the index has them: lower case, without accents. */
+function searchedParts(text: string): string[] {
+  return folded(text).split(/\s+/).filter(Boolean).slice(0, mostWords);
+}
+
+/** What is looked for in answers: whole words or their beginnings, so letters and digits alone. */
+function searchedWords(text: string): string[] {
+  return folded(text)
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean)
-    .slice(0, 12);
+    .slice(0, mostWords);
+}
+
+function folded(text: string): string {
+  return text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
 }

@@ -28,7 +28,7 @@ export function GapEntry({ gap, highest, sought, open }: GapEntryProps) {
     entry.current?.querySelector("summary")?.focus({ preventScroll: true });
   }, [sought]);
   return (
-    <li ref={entry} class="gap" data-arrived={sought ? "" : undefined}>
+    <li ref={entry} class="gap defect" data-arrived={sought ? "" : undefined}>
       <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <GapSummary gap={gap} highest={highest} />
         <div class="gap-body">
@@ -48,9 +48,9 @@ function GapSummary({ gap, highest }: Pick<GapEntryProps, "gap" | "highest">) {
     <summary>
       <span class="gap-rank">{gap.rank}</span>
       <span class="gap-title">
-        <h2>
+        <h3 class="defect-title">
           <ModelText text={gap.title ?? gap.clauseId} />
-        </h2>
+        </h3>
         <span class="gap-place">
           {lineStart !== null && lineEnd !== null ? linesOf({ lineStart, lineEnd }) : "not in the spec"}
           {gap.authority !== null && <span class="tag">{gap.authority}</span>}

@@ -25,7 +25,7 @@ export function SearchField({ value, onChange }: { value: string; onChange: (val
       <input
         type="search"
         value={typed}
-        placeholder="beginnings of words, all of which must be there"
+        placeholder="words, all of which must be there"
         onInput={(event) => setTyped(event.currentTarget.value)}
       />
     </label>

@@ -77,7 +77,7 @@ function clausesOf(filter: ScenarioFilter, names: IndexNames): Clause[] {
     ...filter.words.map(
       (word): Clause =>
         (hole) =>
-          `contains(words, ${hole(` ${word}`)})`,
+          `contains(words, ${hole(word)})`,
     ),
   ].filter((part) => part !== false);
 }

@@ -130,7 +130,7 @@ describe("the scenario index", () => {
       expect([filter, (await found(filter)).filter((id) => known.has(id)).sort()]).toEqual([filter, expected(holds)]);
   });
 
-  it("finds the beginnings of words in queries and values", async () => {
+  it("finds what stands in queries and values, whatever its case", async () => {
     const [first] = details;
     const word = first!.query
       .toLowerCase()

@@ -63,9 +63,9 @@ LEFT JOIN by_set USING (scenarioId) LEFT JOIN by_noise USING (scenarioId) LEFT J
 ORDER BY row`;
 }
 
-/** Text as it is searched: lower case without accents, one blank before each word. A word's beginning is found with a blank before it. */
+/** Text as it is searched: lower case without accents. */
 function searchedText(sql: string): string {
-  return `' ' || regexp_replace(strip_accents(lower(${sql})), '[^\\p{L}\\p{N}]+', ' ', 'g')`;
+  return `strip_accents(lower(${sql}))`;
 }
 
 /** An index without facts, completed by them. */
