@@ -9,6 +9,7 @@ import type { Reproduction } from "../../packages/dissensus/src/analysis/reprodu
 import { runQuestion } from "../../packages/dissensus/src/analysis/run-question.ts";
 import { exportStressTesting } from "../../packages/dissensus/src/cli/dataset/export-stress-testing.ts";
 import { importDataset } from "../../packages/dissensus/src/cli/dataset/import-dataset.ts";
+import { reproductionInputsOf } from "../../packages/dissensus/src/cli/dataset/reproduction-inputs-of.ts";
 import { analysisInputsOf } from "../../packages/dissensus/src/cli/project/analysis-inputs-of.ts";
 import { loadRun } from "../../packages/dissensus/src/cli/project/project.ts";
 import { runTables } from "../../packages/dissensus/src/domain/run/run-tables.ts";
@@ -49,8 +50,7 @@ async function act(): Promise<Pick<Measured, "totals" | "reproduction">> {
     return {};
   }
   if (action === "reproduce") {
-    const inputs = { ...analysisInputsOf(loadRun(from)), importedFrom: "bench" };
-    return { reproduction: await reproduce(store.query, inputs) };
+    return { reproduction: await reproduce(store.query, reproductionInputsOf(loadRun(from))) };
   }
   return { totals: action === "questions" ? await questions(store) : await totalsOf(store) };
 }

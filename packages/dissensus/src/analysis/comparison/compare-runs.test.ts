@@ -92,6 +92,13 @@ describe("compareRuns", () => {
     expect(o4Mini!.position).toMatchObject({ before: 3, after: 3, difference: { value: 0 }, pValue: 1 });
   });
 
+  it("has no shifts by category where values have none", async () => {
+    const bare = pairs.map((pair) => ({ ...pair, category1: "uncategorised", category2: "unstated" }));
+    const rows = { pairs: bare, scenarios: [scenario("s1a")], scores: [score("s1a", "o3", 1, 2)] };
+    const { targets } = await compareRuns(await runOf("old", rows), await runOf("new", rows));
+    expect(targets[0]!.categories).toEqual([]);
+  });
+
   it("says which clauses decide more or less often, and tests those of enough cases", async () => {
     const decided = (clause: string, some: readonly string[]) =>
       ids.flatMap((id) => {

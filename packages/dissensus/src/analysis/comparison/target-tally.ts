@@ -32,7 +32,7 @@ export class TargetTally {
     this.#moved.add(pair, shift === null ? null : 0, shift === null ? null : Number(shift >= farMoved));
     for (const value of [1, 2] as const) {
       const category = before[`category${value}`];
-      if (category === unstated) continue;
+      if (noCategory.has(category)) continue;
       const tally = this.#categories.get(category) ?? new PairedTally();
       this.#categories.set(category, tally);
       tally.add(pair, before[`position${value}`], after[`position${value}`]);
@@ -89,8 +89,8 @@ export class TargetTally {
   }
 }
 
-/** What an import calls the category of a value that it knows none of. */
-const unstated = "unstated";
+/** What values without a category have in its place: the taxonomy gives them none, or does not know them. */
+const noCategory = new Set(["uncategorised", "unstated"]);
 
 function numberOf(reading: boolean | null): number | null {
   return reading === null ? null : Number(reading);

@@ -29,6 +29,7 @@ const inputs = {
     { arms: ["none"] },
   ),
   importedFrom: "rows of the release",
+  orderedPairs: null,
 };
 
 describe.skipIf(!existsSync(file))("disagreement of released rows (skipped where ../shared is absent)", () => {

@@ -4,4 +4,6 @@ import type { AnalysisInputs } from "../analysis-inputs.ts";
 export interface ReproductionInputs extends AnalysisInputs {
   /** What was imported, as the user named it; null for a run. */
   readonly importedFrom: string | null;
+  /** How many ordered pairs of values the imported split of all models has once, twice, three times ...; null for a run, which counts its own. */
+  readonly orderedPairs: readonly number[] | null;
 }

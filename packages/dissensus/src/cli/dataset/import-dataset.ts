@@ -150,6 +150,7 @@ function recordOf(parts: {
     files: [...read.files],
     leftOut: leftOut.map(({ examples, ...count }) => ({ ...count, examples: [...examples] })),
     notes: [...notes],
+    orderedPairs: Object.fromEntries(Object.entries(read.orderedPairs).map(([split, counts]) => [split, [...counts]])),
     spec: texts.spec?.file ?? null,
     taxonomy: texts.taxonomy.file,
     settings: names.settings,

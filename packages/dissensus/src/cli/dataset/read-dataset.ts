@@ -5,6 +5,7 @@ import { type DatasetColumns, datasetColumns } from "../../formats/dataset/datas
 import type { ProblemLog } from "../../formats/dataset/dataset-problem.ts";
 import type { DatasetRecord } from "../../formats/dataset/dataset-record.ts";
 import { modelKeyOf } from "../../formats/dataset/model-key.ts";
+import { PairMultiplicities } from "../../formats/dataset/pair-multiplicities.ts";
 import { readRecord } from "../../formats/dataset/read-record.ts";
 import { locatedValue, uncategorised } from "../../formats/taxonomy/located-value.ts";
 import { valueIdOf } from "../../formats/taxonomy/value-id.ts";
@@ -33,6 +34,8 @@ export interface ReadDataset {
   readonly values: readonly Value[];
   /** Ranks of each split, ascending. */
   readonly ranks: ReadonlyMap<string, Float64Array>;
+  /** Of each split of `default`, by its number of rows: see PairMultiplicities. */
+  readonly orderedPairs: Readonly<Record<string, readonly number[]>>;
   /** Buckets in ascending order of their pairs' ids. */
   readonly buckets: readonly string[];
 }
@@ -58,7 +61,7 @@ const compression = 4;
 
 /**
  * Reads all files once and puts their records into buckets by pair, so that what belongs together can be looked at together.
- * Memory: a batch of rows, the buckets' frames, and a few bytes per row for its key and rank.
+ * Memory: a batch of rows, the buckets' frames, and some bytes per row for its key, rank and values.
  */
 export async function readDataset(parts: ReadParts): Promise<ReadDataset> {
   const opened = await openFiles(parts);
@@ -170,6 +173,7 @@ class Found {
   readonly #judged = new Set<string>();
   readonly #values = new Map<string, Value>();
   readonly #ranks = new Map<string, number[]>();
+  readonly #pairs = new Map<string, PairMultiplicities>();
 
   isNewKey(split: string, key: string): boolean {
     const keys = this.#keys.get(split) ?? new Set();
@@ -192,6 +196,9 @@ class Found {
       const ranks = this.#ranks.get(record.split) ?? [];
       this.#ranks.set(record.split, ranks);
       ranks.push(record.rank);
+      const pairs = this.#pairs.get(record.split) ?? new PairMultiplicities();
+      this.#pairs.set(record.split, pairs);
+      pairs.add(valueIdOf(record.value1), valueIdOf(record.value2));
     }
   }
 
@@ -212,6 +219,7 @@ class Found {
       generators: [...this.#generators].sort(),
       judges: [...this.#judges].sort(),
       values,
+      orderedPairs: Object.fromEntries([...this.#pairs].map(([split, pairs]) => [split, pairs.counts()])),
       ranks: new Map([...this.#ranks].map(([split, ranks]) => [split, Float64Array.from(ranks).sort()])),
     };
   }

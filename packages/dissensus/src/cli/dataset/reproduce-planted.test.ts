@@ -6,11 +6,11 @@ import { reproduce } from "../../analysis/reproduction/reproduce.ts";
 import type { Reproduction } from "../../analysis/reproduction/reproduction.ts";
 import { runTables } from "../../domain/run/run-tables.ts";
 import { openRunStore } from "../../store/open-run-store.ts";
-import { analysisInputsOf } from "../project/analysis-inputs-of.ts";
 import { loadRun } from "../project/project.ts";
 import { type Planted, writeMadeUpDataset } from "./fixtures/made-up-dataset.ts";
 import { accuracies, plantedNumbers, reproducedNumbers } from "./fixtures/planted-numbers.ts";
 import { importDataset } from "./import-dataset.ts";
+import { reproductionInputsOf } from "./reproduction-inputs-of.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "planted-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -29,7 +29,7 @@ beforeAll(async () => {
   const how = { judgeNames: new Map(), allowInvalid: false, taxonomy: null, spec: null, onProgress: () => {} };
   await importDataset({ ...how, from: dataset, fromName: "made up", runFolder });
   await using store = await openRunStore(runFolder, { readOnly: true, tables: runTables });
-  found = await reproduce(store.query, { ...analysisInputsOf(loadRun(runFolder)), importedFrom: "made up" });
+  found = await reproduce(store.query, reproductionInputsOf(loadRun(runFolder)));
 }, 120_000);
 
 describe("a reproduction of a dataset with planted values", () => {

@@ -33,6 +33,8 @@ export const importRecordSchema = z.object({
   /** What could not be used, by kind, with the first few examples. */
   leftOut: z.array(z.object({ kind: z.enum(problemKinds), count: z.number(), examples: z.array(problem) })),
   notes: z.array(z.string()),
+  /** By split of the config `default`: how many ordered pairs of values its rows have once, twice, three times ... Absent in earlier records. */
+  orderedPairs: z.record(z.string(), z.array(z.number())).optional(),
   /** The spec's and the taxonomy's file as the user named it; the copies stand beside this file. */
   spec: z.string().nullable(),
   taxonomy: z.string(),

@@ -47,6 +47,7 @@ it("finds whom the outliers stage finds", async () => {
   const inputs = {
     ...analysisInputs({ target: targets.map((name) => `p/${name}`) }, { arms: ["none"] }),
     importedFrom: null,
+    orderedPairs: null,
   };
   const rows = await (await askOf({ scores }, inputs))<{ scenarioId: string; target: string }>(
     `, ${outlierTables} SELECT scenarioId, target FROM lone_targets ORDER BY ALL`,

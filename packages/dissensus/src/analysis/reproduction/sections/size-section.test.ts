@@ -39,6 +39,17 @@ it("counts rows, pairs by how often they come, values and scenarios", async () =
   });
 });
 
+it("counts the ordered pairs of an import, where they are known", async () => {
+  const rows = { scenarios: [scenario("s1a")], selections: [selection("s1a", "all")], pairs: [pair(1, "a", "b")] };
+  const section = await sizeSection(await askOf(rows), { ...releasedInputs, orderedPairs: [33_113, 4936, 324] });
+  expect(oursIn(section)).toMatchObject({
+    "pairs once in the subset of all models": [33_113, 33_113, "reproduced"],
+    "pairs twice in it": [4936, 4936, "reproduced"],
+    "pairs three times in it": [324, 324, "differs"],
+  });
+  expect(section.base).toContain("Pairs are ordered");
+});
+
 it("knows of a run how many pairs were drawn and how many scenarios were kept", async () => {
   const rows = {
     pairs: [{ ...pair(1, "a", "b"), sampling: "uniform" as const }],

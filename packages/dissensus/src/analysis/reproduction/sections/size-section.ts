@@ -31,20 +31,23 @@ export async function sizeSection(
   const selected = publishedSubsets.reduce((sum, { subset }) => sum + rowsOf(subset), 0);
   const number = (label: string, published: PublishedNumber, ours: number | null, missing: string) =>
     compareNumber(label, published, count(ours), missing);
+  const [once, twice, thrice] = orderedPairs
+    ? [0, 1, 2].map((place) => orderedPairs[place] ?? 0)
+    : [sizes.once, sizes.twice, sizes.thrice];
   const noSubset = "there is no such subset: `selections` of that set of models would supply it";
   const released = importedFrom === null ? "" : "the release does not hold it: ";
   return {
     name: "sizes",
     title: "How much there is",
-    base: "Rows of the tables as they are. Pairs are counted unordered (the release has them in either order); exact counts have no interval.",
+    base: `Rows of the tables as they are; exact counts have no interval. Pairs are ${orderedPairs ? "ordered, as the release counts them: (a, b) is another one than (b, a)" : "unordered"}.`,
     numbers: [
       ...publishedSubsets.map(({ subset, label, published }) =>
         number(`selected: ${label}`, published, rowsOf(subset), noSubset),
       ),
       number("selected: all six subsets", publishedSizes.selectedRows, selected, noSubset),
-      number("pairs once in the subset of all models", publishedSizes.pairsOnce, sizes.once, noSubset),
-      number("pairs twice in it", publishedSizes.pairsTwice, sizes.twice, noSubset),
-      number("pairs three times in it", publishedSizes.pairsThreeTimes, sizes.thrice, noSubset),
+      number("pairs once in the subset of all models", publishedSizes.pairsOnce, once!, noSubset),
+      number("pairs twice in it", publishedSizes.pairsTwice, twice!, noSubset),
+      number("pairs three times in it", publishedSizes.pairsThreeTimes, thrice!, noSubset),
       number("values in it", publishedSizes.values, sizes.values, noSubset),
       number("scenarios written", publishedSizes.scenariosWritten, sizes.written, "there are no scenarios"),
       number(

@@ -1,21 +1,20 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Command } from "commander";
-import { reproduce } from "../../analysis/reproduction/reproduce.ts";
-import type { Reproduction } from "../../analysis/reproduction/reproduction.ts";
-import type { ReproductionInputs } from "../../analysis/reproduction/reproduction-inputs.ts";
-import { InputError } from "../../base/errors.ts";
-import { runTables } from "../../domain/run/run-tables.ts";
-import { reproductionHtml } from "../../report/reproduction/html-report.ts";
-import { reproductionMarkdown } from "../../report/reproduction/markdown-report.ts";
-import { reproductionText } from "../../report/reproduction/terminal-report.ts";
-import { openRunStore } from "../../store/open-run-store.ts";
-import { say } from "../console.ts";
-import { progressLine } from "../dataset/progress-line.ts";
-import { displayPath } from "../display-path.ts";
-import { writeFileWhole } from "../files.ts";
-import { analysisInputsOf } from "../project/analysis-inputs-of.ts";
-import { loadRun, type RecordedRun } from "../project/project.ts";
+import { reproduce } from "../../../analysis/reproduction/reproduce.ts";
+import type { Reproduction } from "../../../analysis/reproduction/reproduction.ts";
+import { InputError } from "../../../base/errors.ts";
+import { runTables } from "../../../domain/run/run-tables.ts";
+import { reproductionHtml } from "../../../report/reproduction/html-report.ts";
+import { reproductionMarkdown } from "../../../report/reproduction/markdown-report.ts";
+import { reproductionText } from "../../../report/reproduction/terminal-report.ts";
+import { openRunStore } from "../../../store/open-run-store.ts";
+import { say } from "../../console.ts";
+import { progressLine } from "../../dataset/progress-line.ts";
+import { reproductionInputsOf } from "../../dataset/reproduction-inputs-of.ts";
+import { displayPath } from "../../display-path.ts";
+import { writeFileWhole } from "../../files.ts";
+import { loadRun, type RecordedRun } from "../../project/project.ts";
 
 export function addReproduce(program: Command): void {
   program
@@ -68,8 +67,7 @@ function holdsParquet(path: string): boolean {
 }
 
 async function reproductionOf(recorded: RecordedRun): Promise<Reproduction> {
-  const importedFrom = recorded.imported?.from ?? null;
-  const inputs: ReproductionInputs = { ...analysisInputsOf(recorded), importedFrom };
+  const inputs = reproductionInputsOf(recorded);
   await using store = await openRunStore(recorded.runFolder, { readOnly: true, tables: runTables });
   const line = progressLine(process.stdout);
   try {

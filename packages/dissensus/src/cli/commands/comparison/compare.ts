@@ -1,20 +1,20 @@
 import { basename, join, resolve } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
-import { compareRuns, type RunToCompare } from "../../analysis/comparison/compare-runs.ts";
-import type { Comparison } from "../../analysis/comparison/comparison.ts";
-import { InputError } from "../../base/errors.ts";
-import { runTables } from "../../domain/run/run-tables.ts";
-import { comparisonHtml } from "../../report/comparison/html-report.ts";
-import { comparisonMarkdown } from "../../report/comparison/markdown-report.ts";
-import { comparisonText } from "../../report/comparison/terminal-report.ts";
-import { openRunStore } from "../../store/open-run-store.ts";
-import type { RunStore } from "../../store/run-store.ts";
-import { formatCount, say } from "../console.ts";
-import { progressLine } from "../dataset/progress-line.ts";
-import { displayPath } from "../display-path.ts";
-import { writeFileWhole } from "../files.ts";
-import { analysisInputsOf } from "../project/analysis-inputs-of.ts";
-import { loadRun, type RecordedRun } from "../project/project.ts";
+import { compareRuns, type RunToCompare } from "../../../analysis/comparison/compare-runs.ts";
+import type { Comparison } from "../../../analysis/comparison/comparison.ts";
+import { InputError } from "../../../base/errors.ts";
+import { runTables } from "../../../domain/run/run-tables.ts";
+import { comparisonHtml } from "../../../report/comparison/html-report.ts";
+import { comparisonMarkdown } from "../../../report/comparison/markdown-report.ts";
+import { comparisonText } from "../../../report/comparison/terminal-report.ts";
+import { openRunStore } from "../../../store/open-run-store.ts";
+import type { RunStore } from "../../../store/run-store.ts";
+import { formatCount, say } from "../../console.ts";
+import { progressLine } from "../../dataset/progress-line.ts";
+import { displayPath } from "../../display-path.ts";
+import { writeFileWhole } from "../../files.ts";
+import { analysisInputsOf } from "../../project/analysis-inputs-of.ts";
+import { loadRun, type RecordedRun } from "../../project/project.ts";
 
 interface CompareFlags {
   readonly map: ReadonlyMap<string, string>;
