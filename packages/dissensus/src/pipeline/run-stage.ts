@@ -70,10 +70,7 @@ async function runGroups(
       await commits.add(outcome!);
     }
   };
-  let index = 0;
-  const groups = stage.kind === "stream" ? [{ key: null, rows: {} }] : run.tables.groups(stage.reads, stage.by);
-  for await (const group of groups) {
-    if (index++ < from) continue;
+  for await (const group of groupsOf(stage, from, run)) {
     if (run.signal.aborted) break;
     const work = startGroup(stage, group, run);
     underWay.push(work);
@@ -91,6 +88,12 @@ async function runGroups(
   }
   const outcome = await commits.end();
   return { ...outcome, settled: outcome.settled && !run.signal.aborted };
+}
+
+/** The groups that the stage has still to work on. */
+function groupsOf(stage: AnyStage, from: number, { tables }: StageRun): AsyncIterable<Group<Reads>> | Group<Reads>[] {
+  if (stage.kind === "stream") return from === 0 ? [{ key: null, rows: {} }] : [];
+  return tables.groups(stage.reads, stage.by, from);
 }
 
 /** Resolves when the group has its outcome; rejects with what it throws. */

@@ -57,6 +57,16 @@ describe.each(stores)("the groups of %s", (_, open) => {
     expect([all?.key, all?.rows.readings, all?.rows.labels.length, others]).toEqual([null, readings, 4, []]);
   });
 
+  it("begin behind as many as one likes", async () => {
+    await using store = await filled();
+    const reads = { readings: readingsTable, labels: labelsTable };
+    for (const by of ["pairId", "scenarioId", null] as const) {
+      const all = await listOf(store.tables.groups(reads, by));
+      for (let from = 0; from <= all.length + 1; from++)
+        expect(await listOf(store.tables.groups(reads, by, from))).toEqual(all.slice(from));
+    }
+  });
+
   it("can be left early, and refuse rows without a value in the column", async () => {
     await using store = await filled();
     for await (const { key } of store.tables.groups({ readings: readingsTable }, "pairId")) {

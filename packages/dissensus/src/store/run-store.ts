@@ -141,9 +141,13 @@ export interface TableStore {
   /**
    * Rows of several tables merged by a column, groups in ascending order of it, rows within a group in their table's key order.
    * `by` null: one group with everything. A group is there if any table has rows for it; tables without the column come whole in every group.
-   * The column must be text; a row that has null there is an Error.
+   * The column must be text; a row that has null there is an Error. `from`: leaves out so many groups at the beginning, without reading them.
    */
-  groups<R extends Readonly<Record<string, Table<object>>>>(reads: R, by: string | null): AsyncIterable<Group<R>>;
+  groups<R extends Readonly<Record<string, Table<object>>>>(
+    reads: R,
+    by: string | null,
+    from?: number,
+  ): AsyncIterable<Group<R>>;
 }
 
 /**

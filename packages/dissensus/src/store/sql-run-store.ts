@@ -7,6 +7,7 @@ import { DuckDbQuery } from "./duckdb/duckdb-query.ts";
 import type { RunQuery, RunStore, Segment, TableStore } from "./run-store.ts";
 import { SqliteBatchLog } from "./sqlite/sqlite-batch-log.ts";
 import { SqliteLedger } from "./sqlite/sqlite-ledger.ts";
+import { keyOfGroup } from "./tables/key-of-group.ts";
 import { mergeGroups } from "./tables/merge-groups.ts";
 import type { SegmentLimits } from "./tables/segment-limits.ts";
 import { StageLog } from "./tables/stage-log.ts";
@@ -54,11 +55,8 @@ export class SqlRunStore implements RunStore {
     const query = new DuckDbQuery(folder, log, readDuckDb, parts.knownTables);
     this.query = query;
     this.derived = new DuckDbDerivedTables(derivedFolder, query);
-    this.tables = tableStoreOf(
-      log,
-      this.#writer,
-      new TableReader(folder, log, readDuckDb, parts.memoryLimitMb * charactersPerMb),
-    );
+    const reader = new TableReader(folder, log, readDuckDb, parts.memoryLimitMb * charactersPerMb);
+    this.tables = tableStoreOf(log, this.#writer, reader, this.query);
   }
 
   /** Finishes and commits what is under way. A second call waits for the first. */
@@ -78,7 +76,7 @@ export class SqlRunStore implements RunStore {
   }
 }
 
-function tableStoreOf(log: StageLog, writer: TableWriter, reader: TableReader): TableStore {
+function tableStoreOf(log: StageLog, writer: TableWriter, reader: TableReader, query: RunQuery): TableStore {
   return {
     open: writer.open,
     append: writer.append,
@@ -88,6 +86,10 @@ function tableStoreOf(log: StageLog, writer: TableWriter, reader: TableReader): 
     async *read(table) {
       for await (const batch of reader.batches(table, null)) yield* batch;
     },
-    groups: (reads, by) => mergeGroups(reads, by, (table, order) => reader.batches(table, order)),
+    async *groups(reads, by, from = 0) {
+      const first = from === 0 ? null : await keyOfGroup(reads, by, from, query);
+      if (from > 0 && first === null) return;
+      yield* mergeGroups(reads, by, (table, order) => reader.batches(table, order, first));
+    },
   };
 }

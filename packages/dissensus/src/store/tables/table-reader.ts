@@ -4,15 +4,21 @@ import { InputError } from "../../base/errors.ts";
 import type { Table } from "../../domain/table.ts";
 import { loadRows, readRows } from "../duckdb/duckdb-rows.ts";
 import { sortedRows } from "../duckdb/sorted-rows.ts";
-import { sqlName, sqlPath } from "../duckdb/sql-text.ts";
+import { sqlName, sqlPath, sqlText } from "../duckdb/sql-text.ts";
 import { rowDecoder, type StoredRow } from "../rows/row-codec.ts";
-import { orderOf, type RunOrder, readingOrder, sortRows } from "../rows/row-order.ts";
+import { compareValues, orderOf, type RunOrder, readingOrder, sortRows } from "../rows/row-order.ts";
 import { definitionText, type StageLog, type TableContent } from "./stage-log.ts";
 
 const rowsPerBatch = 2048;
 
 /** A part of a table whose rows are sorted: a sealed file, or the tail. */
 type Run = RunOrder & ({ readonly path: string } | { readonly tail: readonly StoredRow[] });
+
+/** Rows whose column `by` is `first` or behind it, by code points. */
+interface Range {
+  readonly by: string;
+  readonly first: string;
+}
 
 /** Reads a table's rows in order, in batches. */
 export class TableReader {
@@ -31,27 +37,38 @@ export class TableReader {
 
   /**
    * All rows as they are committed now, by key, or by the column `by` and then by key. Files whose rows are known to be in order are read
-   * one after the other; only where they overlap does DuckDB sort, with bounded memory.
+   * one after the other; only where they overlap does DuckDB sort, with bounded memory. `first`: only rows whose `by` is this or behind it.
    * @throws InputError where the rows were written for other columns.
    */
-  async *batches<Row extends object>(table: Table<Row>, by: string | null): AsyncIterable<Row[]> {
+  async *batches<Row extends object>(
+    table: Table<Row>,
+    by: string | null,
+    first: string | null = null,
+  ): AsyncIterable<Row[]> {
+    const range: Range | null = by === null || first === null ? null : { by, first };
     this.#checkDefinition(table);
     const content = this.#log.contentOf(table.name);
     const columns = by === null ? table.key : [by, ...table.key];
     if (content.segments.length === 0) {
-      yield* decoded(table, sortRows(table, content.tail(), columns));
+      yield* decoded(table, sortRows(table, rowsIn(range, table, content.tail()), columns));
       return;
     }
     const inOrder = readingOrder(table, runsOf(table, content), by);
-    if (inOrder === undefined) yield* this.#sorted(table, columns, content);
-    else for (const run of inOrder) yield* "tail" in run ? decoded(table, run.tail) : this.#file(table, run.path);
+    if (inOrder === undefined) yield* this.#sorted(table, columns, content, range);
+    else {
+      for (const run of inOrder) {
+        if ("tail" in run) yield* decoded(table, rowsIn(range, table, run.tail));
+        else if (reaches(run, table, range)) yield* this.#file(table, run.path, range);
+      }
+    }
   }
 
-  async *#file<Row extends object>(table: Table<Row>, path: string): AsyncIterable<Row[]> {
+  async *#file<Row extends object>(table: Table<Row>, path: string, range: Range | null): AsyncIterable<Row[]> {
     const connection = await (await this.#duckDb()).connect();
     try {
       const file = sqlPath(join(this.#folder, path));
-      yield* streamed(table, await connection.stream(`SELECT ${columnList(table)} FROM read_parquet(${file})`));
+      const select = `SELECT ${columnList(table)} FROM read_parquet(${file})${conditionOf(range)}`;
+      yield* streamed(table, await connection.stream(select));
     } finally {
       connection.closeSync();
     }
@@ -61,13 +78,15 @@ export class TableReader {
     table: Table<Row>,
     columns: readonly string[],
     content: TableContent,
+    range: Range | null,
   ): AsyncIterable<Row[]> {
     const characters = content.segments.reduce((sum, segment) => sum + segment.characters, 0);
     const parts = Math.ceil(characters / this.#charactersPerSort);
     const connection = await (await this.#duckDb()).connect();
     try {
       const sources = await this.#sources(connection, table, content);
-      const results = sortedRows(connection, table, sources.join(" UNION ALL "), columns, parts);
+      const select = `SELECT * FROM (${sources.join(" UNION ALL ")})${conditionOf(range)}`;
+      const results = sortedRows(connection, table, select, columns, parts);
       for await (const result of results) yield* streamed(table, result);
     } finally {
       connection.closeSync();
@@ -96,6 +115,22 @@ export class TableReader {
       location: { file: this.#folder },
     });
   }
+}
+
+function conditionOf(range: Range | null): string {
+  return range === null ? "" : ` WHERE ${sqlName(range.by)} >= ${sqlText(range.first)}`;
+}
+
+function rowsIn(range: Range | null, table: Table<object>, rows: readonly StoredRow[]): StoredRow[] {
+  if (range === null) return [...rows];
+  const index = Object.keys(table.columns).indexOf(range.by);
+  return rows.filter((row) => compareValues(row[index]!, range.first) >= 0);
+}
+
+/** Whether the last rows of a run whose rows come sorted by the range's column are in the range. */
+function reaches({ lastKey }: RunOrder, table: Table<object>, range: Range | null): boolean {
+  if (range === null) return true;
+  return compareValues(lastKey[table.key.indexOf(range.by)]!, range.first) >= 0;
 }
 
 function runsOf(table: Table<object>, content: TableContent): Run[] {
