@@ -20,7 +20,7 @@ interface Sizes {
 /** How much there is: rows per subset, pairs, values, scenarios. */
 export async function sizeSection(
   ask: RunQuestion,
-  { importedFrom }: ReproductionInputs,
+  { importedFrom, orderedPairs }: ReproductionInputs,
 ): Promise<ReproductionSection> {
   const subsets = await ask<{ subset: string; rows: number }>(
     "SELECT subset, count(*) AS rows FROM own_selections WHERE NOT starts_with(subset, 'std_') GROUP BY subset ORDER BY subset",
