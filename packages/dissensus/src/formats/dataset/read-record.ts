@@ -48,7 +48,10 @@ export function readRecord(
   const [rank, chunk, entry] = ["rank", "chunk_index", "entry_idx"].map((column) => reader.integer(column));
   if (reader.failed) return undefined;
   const models = columns.models.map((model) => reader.model(model));
-  return { record: { kind: "answered", ...shared, split, rank: rank!, models }, key: `${chunk}/${entry}/${nudge}` };
+  return {
+    record: { kind: "answered", ...shared, split, rank: rank!, models },
+    key: `${chunk}/${entry}/${nudgeNames[nudge]}`,
+  };
 }
 
 /** Reads the cells of one row and logs what cannot be read. */
@@ -147,6 +150,8 @@ function numberOf(value: unknown): number | null {
   if (typeof value === "bigint") return Number(value);
   return typeof value === "number" && Number.isFinite(value) ? value : null;
 }
+
+const nudgeNames = ["neutral", "value1", "value2"] as const;
 
 /** `neutral`, `value1`, `value2`, also within a longer word such as `value1_biased_query`. */
 function nudgeOf(value: unknown): 0 | 1 | 2 | undefined {
