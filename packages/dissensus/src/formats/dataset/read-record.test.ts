@@ -32,7 +32,7 @@ function errorOf(work: () => unknown): InputError {
 describe("a row of the released layout", () => {
   it("is read by the names of its columns, in any order; empty cells are missing", () => {
     expect(read({}).read).toEqual({
-      key: "3/7/2",
+      key: "3/7/value2",
       record: {
         ...{ kind: "answered", file: "part.parquet", row: 17, split: "all_models", rank: 12, generator: "o3" },
         ...{ value1: "tact", value2: "candour", query: "May I?", nudge: 2 },
