@@ -36,7 +36,8 @@ export function cardOf(suspicion: Suspicion, parts: CardParts): Omit<DefectCard,
   const values = kind === "coverage" ? [a, b] : [];
   const deciding = tested?.evidence ?? evidence;
   const vague = ids.some((id) => vagueWordIn(known.find(({ clauseId }) => clauseId === id)?.text ?? "") !== null);
-  const type = typeOfSuspicion(kind, deciding, vague);
+  const levels = new Set(clauses.map(({ authority }) => authority));
+  const type = typeOfSuspicion(kind, deciding, vague || (levels.size > 1 && !levels.has(null)));
   const effect = tested?.measured?.low ?? deciding.shows.interval?.low ?? 0;
   const { exposure, stakes, settledByChange } = shares;
   const shareOfFirst = lastWord ? (clauses[0]?.clauseId === a ? lastWord.shareOfA : 1 - lastWord.shareOfA) : null;

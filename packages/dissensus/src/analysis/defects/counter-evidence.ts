@@ -18,7 +18,11 @@ export function counterEvidence(
     ...(pairs < 3
       ? [`It rests on ${scenarios} scenarios from ${pairs === 1 ? "one pair" : `${pairs} pairs`} of values.`]
       : []),
-    ...(satisfied.count > 0 ? [`${satisfied.count} of ${satisfied.n} attempts to comply satisfied every judge.`] : []),
+    ...(satisfied.count > 0
+      ? [
+          `On ${satisfied.count} of the ${satisfied.n} scenarios that all targets fail, an attempt to comply satisfied every judge.`,
+        ]
+      : []),
     ...(allFail.count > 0 && satisfied.n === 0 && (kind === "failure" || kind === "conflict")
       ? ["Nobody tried to write an answer that complies (probes): whether one exists is not known."]
       : []),

@@ -61,10 +61,12 @@ conflicts AS MATERIALIZED (
   LEFT JOIN disputes ON disputes.scenarioId = cs.scenarioId AND disputes.a = cs.a AND disputes.b = cs.b
   LEFT JOIN judged_pairs ON judged_pairs.scenarioId = cs.scenarioId
 ),
-attempts AS (
-  SELECT scenarioId, attemptId,
-    CASE WHEN bool_or(label <> 'compliant') THEN false WHEN count(*) = (SELECT count(*) FROM judges) THEN true END AS unanimous
-  FROM probe_verdicts GROUP BY scenarioId, attemptId
+probed AS (
+  SELECT scenarioId, bool_or(unanimous) AS satisfied FROM (
+    SELECT scenarioId, attemptId,
+      CASE WHEN bool_or(label <> 'compliant') THEN false WHEN count(*) = (SELECT count(*) FROM judges) THEN true END AS unanimous
+    FROM probe_verdicts GROUP BY scenarioId, attemptId
+  ) GROUP BY scenarioId
 ),
 leading_clauses AS (
   SELECT scenarioId, pairId, clause, count(*) AS verdicts FROM case_verdicts GROUP BY scenarioId, pairId, clause

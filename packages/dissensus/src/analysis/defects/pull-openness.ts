@@ -5,7 +5,7 @@ import { clusterBootstrap } from "../../stats/inference/cluster-bootstrap.ts";
 export interface PullOpenness {
   /** Null where nobody is moved beyond noise, or where one group of scenarios cannot tell noise from pull. */
   readonly openness: number | null;
-  /** 95 %, groups resampled; null like openness, and where the resamples show no spread. */
+  /** 95 %, groups resampled; null like openness, and where too many resamples leave one group. */
   readonly interval: { readonly low: number; readonly high: number } | null;
 }
 
@@ -22,13 +22,17 @@ export function pullOpenness(shifts: readonly (readonly number[])[], key: Random
   const groups = shifts[0]?.length ?? 0;
   const estimate = estimateOf(shifts, new Float64Array(groups).fill(1));
   if (estimate === null || !(estimate.p < significance)) return { openness: null, interval: null };
-  const { percentile } = clusterBootstrap({
+  const { openness } = estimate;
+  const { percentile, undefinedReplicates, replicates } = clusterBootstrap({
     clusters: groups,
     estimator: (weights) => estimateOf(shifts, weights)?.openness ?? Number.NaN,
     key,
   });
-  const known = Number.isFinite(percentile.lower);
-  return { openness: estimate.openness, interval: known ? { low: percentile.lower, high: percentile.upper } : null };
+  if (Number.isFinite(percentile.lower))
+    return { openness, interval: { low: percentile.lower, high: percentile.upper } };
+  // At 0 every resample may agree with the estimate, and the bootstrap then withholds its interval.
+  const agreed = groups > 1 && undefinedReplicates <= 0.05 * replicates;
+  return { openness, interval: agreed ? { low: openness, high: openness } : null };
 }
 
 function estimateOf(shifts: readonly (readonly number[])[], weights: Float64Array) {

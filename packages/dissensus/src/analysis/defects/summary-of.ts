@@ -11,7 +11,7 @@ export function summaryOf(
   const [first = "a clause", second] = clauses.map(({ title, clauseId }) => `"${title ?? clauseId}"`);
   const both = second === undefined ? first : `${first} and ${second}`;
   const sentences: Readonly<Record<DefectType, string>> = {
-    contradiction: `${both} cannot both be satisfied: ${satisfied.n > 0 ? `none of ${satisfied.n} attempts to comply was accepted by every judge` : "every governed target fails"}.`,
+    contradiction: `${both} cannot both be satisfied: ${satisfied.n > 0 ? `on ${satisfied.n - satisfied.count} of ${satisfied.n} scenarios that all targets fail, no attempt to comply satisfied every judge` : "every governed target fails"}.`,
     "precedence-gap": `${both} claim the same cases, and readers part over which of them goes first.`,
     ambiguity:
       second === undefined

@@ -51,7 +51,7 @@ const observations = [
   `SELECT 'flips', kind, a, b, own.pairId, (again.label <> 'compliant') <> first_verdicts.problematic
    FROM own JOIN first_verdicts USING (scenarioId) JOIN own_verdicts AS again
      ON again.responseId = first_verdicts.responseId AND again.judge = first_verdicts.judge AND again.repeat = 1`,
-  "SELECT 'satisfied', kind, a, b, own.pairId, unanimous FROM own JOIN attempts USING (scenarioId)",
+  "SELECT 'satisfied', kind, a, b, own.pairId, satisfied FROM own JOIN probed USING (scenarioId)",
 ];
 
 /** `own`: the scenarios of the suspicions in question ($2). */

@@ -95,7 +95,7 @@ export interface DefectEvidence {
   readonly flips: Share;
   /** D, the largest over the model sets. */
   readonly meanDisagreement: Quantity;
-  /** Attempts of strong writers to comply that every judge found compliant; n = 0 without probes. */
+  /** Of the scenarios that all targets fail and strong writers tried: those where some attempt satisfied every judge; n = 0 without probes. */
   readonly satisfied: Share;
 }
 

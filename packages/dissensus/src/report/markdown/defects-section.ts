@@ -35,7 +35,7 @@ function cardText(card: DefectCard, file: string): string {
 ${markdownText(card.summary)} ${sentence(statusInWords(card))}
 
 - Score ${formatDecimal(card.score)}. Severity ${severity.value.toFixed(3)}: exposure ${formatPercent(severity.exposure.value)} x effect ${formatDecimal(severity.effect)} x stakes ${formatDecimal(severity.stakes)}.
-- Pairs of judges: ${formatCount(agreement)} agree, ${formatCount(precedence)} precedence, ${formatCount(ambiguity)} ambiguity, ${formatCount(redundancy)} redundancy, ${formatCount(scope)} scope, ${formatCount(coverage)} coverage. All fail: ${formatShare(told.allFail)}. D ${formatQuantity(told.meanDisagreement)}.${told.satisfied.n > 0 ? ` Attempts to comply that every judge accepts: ${formatShare(told.satisfied)}.` : ""}
+- Pairs of judges: ${formatCount(agreement)} agree, ${formatCount(precedence)} precedence, ${formatCount(ambiguity)} ambiguity, ${formatCount(redundancy)} redundancy, ${formatCount(scope)} scope, ${formatCount(coverage)} coverage. All fail: ${formatShare(told.allFail)}. D ${formatQuantity(told.meanDisagreement)}.${told.satisfied.n > 0 ? ` Of the scenarios that all fail, an attempt to comply satisfied every judge on ${formatShare(told.satisfied)}.` : ""}
 ${card.counterEvidence.length > 0 ? `- Against it: ${markdownText(card.counterEvidence.join(" "))}\n` : ""}${quoteLines(card)}${proposal ? proposalText(proposal) : ""}`;
 }
 
