@@ -187,7 +187,7 @@ export function largeTables(inputs: AnalysisInputs): LargeTable[] {
         ...own("responseId", "scenarioId", "pairId", "target", "arm", "sample", "judge"),
         yardstick: "'spec'",
         repeat: "0",
-        label: "['compliant', 'compliant', 'non_compliant', 'ambiguous'][1 + (hash(p, k, t, judge) % 4)::INTEGER]",
+        label: "['compliant', 'compliant', 'non_compliant', 'ambiguous'][1 + (hash(p || judge || k, t) % 4)::INTEGER]",
         decisiveClause: `${list(clauses)}[1 + (hash(p, judge) % ${clauses.length})::INTEGER]`,
         reasoning: "'As the clause has it.'",
         citations: "'[]'",

@@ -14,7 +14,7 @@ export interface ViewedRun {
   /** Stages that are not finished, or were made from other inputs than those recorded last. */
   unfinished(): readonly string[];
   /** Null for an imported dataset: nothing was asked. */
-  account(): RunAccount | null;
+  account(): Promise<RunAccount | null>;
   /** The findings that the run's last report left, if they are of its tables as they are now. */
   readonly writtenFindings: Findings | null;
 }

@@ -1,5 +1,6 @@
 import type { ViewedRun } from "../../server/viewed-run.ts";
 import type { RunStore } from "../../store/run-store.ts";
+import { accountOfRun } from "../costs/account-of-run.ts";
 import { analysisInputsOf } from "../project/analysis-inputs-of.ts";
 import type { RecordedRun } from "../project/project.ts";
 import { unfinishedStagesOf } from "../project/run-project.ts";
@@ -14,7 +15,7 @@ export function viewedRun(recorded: RecordedRun, store: RunStore): ViewedRun {
     inputs: analysisInputsOf(recorded),
     imported: recorded.imported !== null,
     unfinished,
-    account: () => null,
+    account: async () => (await accountOfRun(recorded, store)) ?? null,
     writtenFindings: unfinished().length > 0 ? null : writtenFindings(recorded.runFolder),
   };
 }

@@ -16,6 +16,8 @@ const sections: Readonly<Record<keyof Findings, true>> = {
   outliers: true,
   judges: true,
   scorers: true,
+  trust: true,
+  association: true,
   steerability: true,
   distribution: true,
   duplicates: true,

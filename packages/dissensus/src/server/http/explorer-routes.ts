@@ -58,7 +58,7 @@ function runRoutes({ run, work, ended }: ExplorerParts): Hono {
   const app = new Hono();
   app.get("/state", (context) => context.json(work.state()));
   app.get("/report", async (context) => {
-    const account = run.account();
+    const account = await run.account();
     const findings = await work.findings.findings();
     const report: ReportReply = { findings, spec: run.inputs.spec, ...(account === null ? {} : { account }) };
     return context.json(report);

@@ -9,6 +9,7 @@ import { AgreementMatrix } from "./agreement-matrix.tsx";
 import { JudgeTable } from "./judge-table.tsx";
 import { judgesInWords } from "./judges-in-words.ts";
 import { ScorerSection } from "./scorer-section.tsx";
+import { TrustSection } from "./trust/trust-section.tsx";
 
 export function JudgesPage() {
   const { findings } = useReport();
@@ -41,6 +42,7 @@ export function JudgesPage() {
         <NoVerdicts />
       )}
       <ScorerSection />
+      <TrustSection />
     </>
   );
 }

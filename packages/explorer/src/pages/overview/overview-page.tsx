@@ -6,10 +6,13 @@ import { formatRoute } from "../../routing/route.ts";
 import { replaceRoute } from "../../routing/use-route.ts";
 import { ModelText } from "../../text/model-text.tsx";
 import { AllFailFigure } from "./all-fail-figure.tsx";
+import { AssociationTable } from "./association-table.tsx";
+import { CoFailureTable } from "./co-failure-table.tsx";
 import { ComplianceTable } from "./compliance-table.tsx";
 import { DisagreementFigure } from "./disagreement-figure.tsx";
 import { DisagreementTable } from "./disagreement-table.tsx";
 import { KeyFigures } from "./key-figures.tsx";
+import { NoiseSection } from "./noise/noise-section.tsx";
 import { OverviewLead } from "./overview-lead.tsx";
 import { TopGaps } from "./top-gaps.tsx";
 
@@ -38,9 +41,12 @@ export function OverviewPage({ choices }: { choices: Readonly<Record<string, str
         <TopGaps />
       </section>
       <DisagreementSection chosen={choices["set"]} />
+      <NoiseSection />
       <section aria-labelledby="compliance">
         <h2 id="compliance">Compliance with the spec</h2>
         <ComplianceTable />
+        <CoFailureTable />
+        <AssociationTable />
       </section>
     </>
   );

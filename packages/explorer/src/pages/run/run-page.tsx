@@ -1,10 +1,12 @@
 import { PageHead } from "../../parts/page-head.tsx";
 import { useReport } from "../../parts/report-context.ts";
 import { simulatedSentence } from "../../shell/simulated-sentence.ts";
+import { AccountSection } from "./account/account-section.tsx";
 import { citation } from "./citation.ts";
 import { DuplicatesSection } from "./duplicates/duplicates-section.tsx";
 import { InputsList } from "./inputs-list.tsx";
 import { PanelTable } from "./panel-table.tsx";
+import { ProgressSection } from "./progress-section.tsx";
 import { SettingsTable } from "./settings-table.tsx";
 import { StageTable } from "./stage-table.tsx";
 
@@ -14,6 +16,8 @@ export function RunPage() {
   return (
     <>
       <PageHead title="Run">What was tested, by whom, with which settings; and what gave no answer.</PageHead>
+      <ProgressSection />
+      <AccountSection />
       <section aria-labelledby="unscored">
         <h2 id="unscored">Rows and what went unscored</h2>
         <StageTable />
