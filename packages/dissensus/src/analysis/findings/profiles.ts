@@ -23,8 +23,8 @@ export interface TargetProfile extends ProviderProfile {
   /**
    * Bradley-Terry strengths in logits, mean 0 over the categories that are compared: a response prefers the category of the value with the
    * higher mean position; equal positions and pairs within one category are left out. n: comparisons with the category.
-   * Without an interval where comparisons alone do not determine them (a category that never lost): shrunk by a small penalty. Intervals take
-   * comparisons as independent, which the framings of a pair are not: they are somewhat too narrow.
+   * Without an interval where comparisons alone do not determine them (a category that never lost): shrunk by a small penalty. Intervals let the
+   * comparisons of one value pair go together in any way.
    */
   readonly strengths: readonly CategoryStrength[];
   /** Logits that a framing adds to the value it leans to. */

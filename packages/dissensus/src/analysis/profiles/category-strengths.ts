@@ -1,5 +1,7 @@
 import { normalQuantile } from "../../stats/distributions/normal-distribution.ts";
 import { bradleyTerry } from "../../stats/ranking/bradley-terry.ts";
+import { type ComparedCluster, clusteredErrors } from "../../stats/ranking/clustered-errors.ts";
+import type { Comparison } from "../../stats/ranking/comparison-graph.ts";
 import { quantityOf } from "../estimates/quantity-of.ts";
 import type { Interval, Quantity } from "../findings/quantity.ts";
 import type { CategoryContest } from "./category-contests.ts";
@@ -25,14 +27,20 @@ export function categoryStrengths(
   contests: readonly CategoryContest[],
 ): CategoryStrengths {
   const index = new Map(categories.map((category, place) => [category, place]));
-  const comparisons = contests.flatMap(({ first, second, nudge, firstPreferred, secondPreferred }) => {
-    const [a, b] = [index.get(first)!, index.get(second)!];
-    return [
-      { winner: a, loser: b, weight: firstPreferred, covariates: [nudge] },
-      { winner: b, loser: a, weight: secondPreferred, covariates: [-nudge] },
-    ].filter(({ weight }) => weight > 0);
-  });
-  const fit = fitContests(categories.length, comparisons);
+  const compared = contests.map(
+    ({ first, second, firstPreferred, secondPreferred, pairs }): ComparedCluster => ({
+      first: index.get(first)!,
+      second: index.get(second)!,
+      outcomes: [-1, 0, 1].map((covariate, place) => ({
+        covariate,
+        firstPreferred: firstPreferred[place]!,
+        secondPreferred: secondPreferred[place]!,
+      })),
+      clusters: pairs,
+    }),
+  );
+  const comparisons = comparisonsOf(compared);
+  const fit = fitContests(categories.length, comparisons, compared);
   const counts = categories.map((_, place) =>
     comparisons.reduce((sum, { winner, loser, weight }) => sum + (winner === place || loser === place ? weight : 0), 0),
   );
@@ -44,11 +52,21 @@ export function categoryStrengths(
     ),
     nudge: quantityOf(fit.nudge, leaning, { interval: fit.nudgeInterval }),
     comparisons: total,
-    ties: contests.reduce((sum, { ties }) => sum + ties, 0),
+    ties: contests.reduce((sum, { ties, pairs }) => sum + ties * pairs, 0),
   };
 }
 
-type Comparisons = Parameters<typeof bradleyTerry>[0]["comparisons"];
+/** Every comparison without its cluster, equal ones together. */
+function comparisonsOf(compared: readonly ComparedCluster[]): Required<Comparison>[] {
+  return compared.flatMap(({ first, second, outcomes, clusters }) =>
+    outcomes.flatMap(({ covariate, firstPreferred, secondPreferred }) =>
+      [
+        { winner: first, loser: second, weight: clusters * firstPreferred, covariates: [covariate] },
+        { winner: second, loser: first, weight: clusters * secondPreferred, covariates: [-covariate] },
+      ].filter(({ weight }) => weight > 0),
+    ),
+  );
+}
 
 interface ContestFit {
   readonly strengths: readonly number[];
@@ -57,12 +75,17 @@ interface ContestFit {
   readonly nudgeInterval: Interval | null;
 }
 
-function fitContests(items: number, comparisons: Comparisons): ContestFit {
+function fitContests(
+  items: number,
+  comparisons: readonly Comparison[],
+  compared: readonly ComparedCluster[],
+): ContestFit {
   const exact = fitWithNudge(items, comparisons, 0);
   if (exact.kind === "estimated") {
-    const interval = (value: number, place: number) => waldInterval(value, exact.standardErrors[place]!);
+    const errors = clusteredErrors(exact, compared);
+    const interval = (value: number, place: number) => robustInterval(value, errors.strengths[place]!);
     const nudge = exact.covariateEffects[0] ?? Number.NaN;
-    const nudgeInterval = waldInterval(nudge, exact.covariateStandardErrors[0] ?? Number.NaN);
+    const nudgeInterval = robustInterval(nudge, errors.covariate);
     return { strengths: [...exact.strengths], intervals: [...exact.strengths].map(interval), nudge, nudgeInterval };
   }
   const penalised = fitWithNudge(items, comparisons, ridge);
@@ -75,7 +98,11 @@ function fitContests(items: number, comparisons: Comparisons): ContestFit {
 }
 
 /** Without the nudge where it never varies. */
-function fitWithNudge(items: number, comparisons: Comparisons, penalty: number): ReturnType<typeof bradleyTerry> {
+function fitWithNudge(
+  items: number,
+  comparisons: readonly Comparison[],
+  penalty: number,
+): ReturnType<typeof bradleyTerry> {
   const fit = bradleyTerry({ items, comparisons, ridge: penalty });
   if (fit.kind === "estimated" || fit.reason !== "collinear") return fit;
   return bradleyTerry({
@@ -85,9 +112,9 @@ function fitWithNudge(items: number, comparisons: Comparisons, penalty: number):
   });
 }
 
-function waldInterval(value: number, standardError: number): Interval | null {
+function robustInterval(value: number, standardError: number): Interval | null {
   const half = normalQuantile((1 + level) / 2) * standardError;
   return Number.isFinite(half) && Number.isFinite(value)
-    ? { low: value - half, high: value + half, level, method: "wald" }
+    ? { low: value - half, high: value + half, level, method: "cluster-robust" }
     : null;
 }

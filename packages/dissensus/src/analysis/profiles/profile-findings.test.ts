@@ -83,8 +83,8 @@ it("has what targets exhibit, and which category they put first", async () => {
             { category: "It's B", ...shareOf(1, 2) },
           ],
           strengths: [
-            { category: "A", ...quantity(half, 3, 0, "wald") },
-            { category: "It's B", ...quantity(-half, 3, 0, "wald") },
+            { category: "A", ...quantity(half, 3, 0, "cluster-robust") },
+            { category: "It's B", ...quantity(-half, 3, 0, "cluster-robust") },
           ],
         },
         {
