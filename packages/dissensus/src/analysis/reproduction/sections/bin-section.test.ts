@@ -12,12 +12,12 @@ const released = {
   selections: [
     selection("s1a", "std_0.0_to_1.0", { weight: 0.5 }),
     selection("s2a", "std_0.0_to_1.0", { weight: 0.9 }),
-    selection("s3a", "std_2.5_to_3.0", { weight: 2.5 }),
+    selection("s3a", "std_2.5_to_3.0", { weight: 2.5 - 1e-9 }),
     selection("s4a", "std_2.5_to_3.0", { weight: 3 }),
     selection("s5a", "std_2.5_to_3.0", { weight: 2.75 }),
-    // no weight: by the name of its bin; 1.5 lies in the bin from 1.5 on
+    // no weight: by the name of its bin; 1.6 lies in the bin from 1.5 on, whatever its name
     selection("s6a", "std_1.0_to_1.5"),
-    selection("s7a", "std_1.0_to_1.5", { weight: 1.5 }),
+    selection("s7a", "std_1.0_to_1.5", { weight: 1.6 }),
     selection("s8a", "std_2.0_to_2.5", { weight: 2.2 }),
   ],
   verdicts: [

@@ -89,7 +89,7 @@ async function binBase(ask: RunQuestion, { panels }: ReproductionInputs): Promis
   const [found] = await ask<{ stated: number; named: number; contradicting: number; judged: number }>(`
 , ${binTables}
 SELECT count(*) FILTER (stated IS NOT NULL) AS stated, count(*) FILTER (stated IS NULL) AS named,
-  count(*) FILTER (named IS NOT NULL AND (stated < named OR stated >= named + CASE WHEN named < 1 THEN 1 ELSE 0.5 END) AND stated < 3) AS contradicting,
+  count(*) FILTER (named IS NOT NULL AND (stated < named - 1e-6 OR stated > named + CASE WHEN named < 1 THEN 1 ELSE 0.5 END + 1e-6)) AS contradicting,
   (SELECT count(*) FROM judged_bins) AS judged
 FROM stated_bins`);
   const { stated, named, contradicting, judged } = found!;
