@@ -6,6 +6,8 @@ export interface EmbedderKind {
   readonly needsKey: boolean;
   /** Texts that the provider takes in one request. */
   readonly textsPerCall: number;
+  /** Characters of one request together: its limit in tokens, a character being one at most. A longer text goes alone. */
+  readonly charactersPerCall: number;
   load(): Promise<(settings: SdkSettings, model: string) => SdkEmbedder>;
   request(model: string, texts: readonly string[], dimensions: number | null): SdkEmbedCall;
 }
@@ -13,8 +15,9 @@ export interface EmbedderKind {
 const openai: EmbedderKind = {
   defaultBaseUrl: "https://api.openai.com/v1",
   needsKey: true,
-  // The limit is 2048 texts and 300k tokens together.
+  // The limit is 2048 texts and 300k tokens together (https://platform.openai.com/docs/api-reference/embeddings/create).
   textsPerCall: 256,
+  charactersPerCall: 300_000,
   load: async () => {
     const { createOpenAI } = await import("@ai-sdk/openai");
     return (settings, model) => createOpenAI(settings).embeddingModel(model);
@@ -29,6 +32,7 @@ const google: EmbedderKind = {
   defaultBaseUrl: "https://generativelanguage.googleapis.com/v1beta",
   needsKey: true,
   textsPerCall: 100,
+  charactersPerCall: Number.POSITIVE_INFINITY,
   load: async () => {
     const { createGoogleGenerativeAI } = await import("@ai-sdk/google");
     return (settings, model) => createGoogleGenerativeAI(settings).embeddingModel(model);
@@ -53,6 +57,7 @@ const mistral: EmbedderKind = {
   defaultBaseUrl: "https://api.mistral.ai/v1",
   needsKey: true,
   textsPerCall: 32,
+  charactersPerCall: 16_000,
   load: async () => {
     const { createMistral } = await import("@ai-sdk/mistral");
     return (settings, model) => createMistral(settings).embeddingModel(model);
@@ -66,8 +71,9 @@ const mistral: EmbedderKind = {
 const openaiCompatible: EmbedderKind = {
   defaultBaseUrl: null,
   needsKey: false,
-  // The default limit of Hugging Face's Text Embeddings Inference.
+  // The default limit of Hugging Face's Text Embeddings Inference; vLLM and Ollama have none.
   textsPerCall: 32,
+  charactersPerCall: Number.POSITIVE_INFINITY,
   load: async () => {
     const { createOpenAICompatible } = await import("@ai-sdk/openai-compatible");
     return ({ apiKey, ...settings }, model) =>

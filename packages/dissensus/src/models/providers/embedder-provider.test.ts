@@ -57,6 +57,19 @@ describe("createEmbedderProvider", () => {
     );
   });
 
+  it("sends fewer texts together where they are long, and one that is too long alone", async () => {
+    const { provider, sent } = setUp("mistral", numbered);
+    const long = (index: number, characters: number): EmbedCall => ({
+      ...calls(1)[0]!,
+      text: `text ${index} `.padEnd(characters, "."),
+    });
+    const vectors = await provider.embed([long(1, 9000), long(2, 7000), long(3, 1000), long(4, 20_000), long(5, 10)], {
+      signal,
+    });
+    expect(sent.map(({ body }) => (body as { input: string[] }).input.length)).toEqual([2, 1, 1, 1]);
+    expect(vectors.map((vector) => Math.round((3 * vector[1]!) / vector[0]!))).toEqual([1, 2, 3, 4, 5]);
+  });
+
   it("keeps models and sizes apart and the order together", async () => {
     const { provider, sent } = setUp("openai", numbered);
     const [a, b, c] = [...calls(2), ...calls(1, { dimensions: 2, text: "text 4" })];

@@ -9,7 +9,7 @@ import { sdkBuilder } from "./sdk/sdk-builder.ts";
 import { embeddingsStandIn, vectorsIn } from "./vectors-in.ts";
 
 /**
- * A provider's embedders over HTTP. Texts are sent in requests of at most `textsPerCall`, one after the other; vectors come back in the order of the
+ * A provider's embedders over HTTP. Texts are sent in requests of what the provider takes at once, one after the other; vectors come back in the order of the
  * texts, at unit norm. Errors here: InputError. Errors of a call: ModelError (`unreadable-reply` for a vector that is zero, not finite or missing);
  * the signal's reason when it is aborted.
  */
@@ -39,7 +39,7 @@ export function createEmbedderProvider(
     textsPerCall: kind.textsPerCall,
     embed: async (calls, { signal }) => {
       const vectors = new Map<EmbedCall, Float32Array>();
-      for (const batch of batchesOf(calls, kind.textsPerCall)) {
+      for (const batch of batchesOf(calls, kind)) {
         const embedded = await embedBatch(batch, signal);
         for (const [index, call] of batch.entries()) vectors.set(call, embedded[index]!);
       }
@@ -49,11 +49,22 @@ export function createEmbedderProvider(
   };
 }
 
-/** Calls of one model and size together, in their order. */
-function* batchesOf(calls: readonly EmbedCall[], size: number): Iterable<readonly [EmbedCall, ...EmbedCall[]]> {
-  for (const alike of groupBy(calls, (call) => JSON.stringify([call.model, call.dimensions])).values()) {
-    for (let start = 0; start < alike.length; start += size) {
-      yield [alike[start]!, ...alike.slice(start + 1, start + size)];
+/** Calls of one model and size together, in their order, as many as a request takes. */
+function* batchesOf(
+  calls: readonly EmbedCall[],
+  { textsPerCall, charactersPerCall }: EmbedderKind,
+): Iterable<readonly [EmbedCall, ...EmbedCall[]]> {
+  for (const [first, ...others] of groupBy(calls, (call) => JSON.stringify([call.model, call.dimensions])).values()) {
+    let batch: [EmbedCall, ...EmbedCall[]] = [first!];
+    let characters = first!.text.length;
+    for (const call of others) {
+      if (batch.length === textsPerCall || characters + call.text.length > charactersPerCall) {
+        yield batch;
+        batch = [call];
+        characters = 0;
+      } else batch.push(call);
+      characters += call.text.length;
     }
+    yield batch;
   }
 }
