@@ -57,6 +57,7 @@ const mistral: EmbedderKind = {
   defaultBaseUrl: "https://api.mistral.ai/v1",
   needsKey: true,
   textsPerCall: 32,
+  // Its limit is 16,384 tokens together ("Too many tokens in batch").
   charactersPerCall: 16_000,
   load: async () => {
     const { createMistral } = await import("@ai-sdk/mistral");
