@@ -3,7 +3,7 @@ import type { ClauseEvidence, DefectCard } from "../findings/defects.ts";
 import type { Attribution } from "../findings/gap.ts";
 import type { RunQuestion } from "../run-question.ts";
 import { attributionKinds, countsOfKinds } from "./attribution-counts.ts";
-import { defectClause } from "./defect-clause.ts";
+import { defectClause } from "./cards/defect-clause.ts";
 import { defectTables } from "./defect-tables.ts";
 import { fabricatedQuotes } from "./fabricated-quotes.ts";
 

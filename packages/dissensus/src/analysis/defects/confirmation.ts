@@ -1,10 +1,12 @@
 import { type DefectStatus, defectIdOf, kindsThatErrorsMake, type SuspicionKind } from "../../domain/defect/defect.ts";
 import { roundNumbers } from "../estimates/round-numbers.ts";
 import type { DefectEvidence, MeasuredDefect } from "../findings/defects.ts";
+import type { Quantity } from "../findings/quantity.ts";
 import type { RunQuestion } from "../run-question.ts";
-import { conflictScore } from "./conflict-score.ts";
-import { lastWords } from "./last-words.ts";
-import { type SpecPull, specPulls } from "./spec-pull.ts";
+import { conflictScore } from "./readers/conflict-score.ts";
+import { lastWords } from "./readers/last-words.ts";
+import { resolutions } from "./readers/resolutions.ts";
+import { type SpecPull, specPulls } from "./readers/spec-pull.ts";
 import { suspicionEvidence } from "./suspicion-evidence.ts";
 import type { Suspicion } from "./suspicions.ts";
 
@@ -26,6 +28,8 @@ export interface TestedSuspicion {
   readonly score: number;
   /** What the status rests on. */
   readonly measured: MeasuredDefect | null;
+  /** Of a conflict: see DefectCard. */
+  readonly resolution: Quantity | null;
   readonly evidence: DefectEvidence;
 }
 
@@ -47,6 +51,7 @@ export async function confirmation(
   const evidenceOf = await suspicionEvidence(ask, suspected, seed);
   const pulls = await specPulls(ask, seed);
   const words = await lastWords(ask);
+  const resolved = await resolutions(ask, seed);
   const [counts] = await ask<{ scenarios: number; verdicts: number }>(
     "SELECT count(DISTINCT scenarioId) AS scenarios, count(*) AS verdicts FROM first_verdicts",
   );
@@ -58,7 +63,8 @@ export async function confirmation(
     const measured = conflict && pull ? ofPull(pull) : ofShare(evidence, Math.max(leastFloor, noise));
     const score = conflict ? conflictScore(pull, words.get(`${a}\n${b}`)) : evidence.shows.value;
     const id = defectIdOf(kind, b === "" ? [a] : [a, b]);
-    return { id, kind, a, b, status: statusOf(measured), score: score ?? 0, measured, evidence };
+    const resolution = (conflict && resolved.get(`${a}\n${b}`)) || null;
+    return { id, kind, a, b, status: statusOf(measured), score: score ?? 0, measured, resolution, evidence };
   });
   return roundNumbers({ ...counts!, tested });
 }

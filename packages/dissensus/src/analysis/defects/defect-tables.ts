@@ -9,7 +9,8 @@ const lowDisagreement = 0.75;
 
 /**
  * Common tables of the questions about defects, over the verdicts that say something of clauses. `suspicions`: one row per suspicion (kind and one or
- * two ids, b empty for one) and scenario that could show it, with whether it does. In a conflict a sorts before b.
+ * two ids, b empty for one) and scenario that could show it, with whether it does. In a conflict a sorts before b. What needs high disagreement does
+ * not count what noise explains.
  *
  * Who has the last word is read from compliant verdicts: what decides there is the clause that goes first, while a problematic verdict is decided by the
  * clause that is broken.
@@ -79,11 +80,14 @@ lone_outliers AS (
 bare_disagreements AS (
   SELECT scenarioId, max(disagreement) AS bare FROM disagreements WHERE arm = 'none' AND (SELECT arm FROM run) <> 'none' GROUP BY scenarioId
 ),
+noise_calls AS (
+  SELECT scenarioId, bool_or(call IN ('high', 'cannot-tell')) AS unexplained FROM noise WHERE arm = (SELECT arm FROM run) GROUP BY scenarioId
+),
 case_facts AS MATERIALIZED (
   SELECT leading_clauses.scenarioId, leading_clauses.pairId, leading_clauses.clause, allFail, compliant, coalesce(lone, false) AS lone, bare,
-    disagreement >= (SELECT minimumDisagreement FROM run) AS high
+    disagreement >= (SELECT minimumDisagreement FROM run) AND coalesce(unexplained, true) AS high
   FROM leading_clauses LEFT JOIN largest_disagreements USING (scenarioId, pairId) LEFT JOIN outcomes USING (scenarioId, pairId)
-  LEFT JOIN compliance USING (scenarioId) LEFT JOIN lone_outliers USING (scenarioId) LEFT JOIN bare_disagreements USING (scenarioId)
+  LEFT JOIN compliance USING (scenarioId) LEFT JOIN lone_outliers USING (scenarioId) LEFT JOIN bare_disagreements USING (scenarioId) LEFT JOIN noise_calls USING (scenarioId)
 ),
 suspicions AS MATERIALIZED (
   SELECT 'conflict' AS kind, a, b, scenarioId, pairId,

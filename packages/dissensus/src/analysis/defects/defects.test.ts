@@ -218,6 +218,23 @@ describe("confirmation", () => {
     ]);
   });
 
+  it("says how much of the disagreement the spec takes away, or nothing where there was none", async () => {
+    const squares = (arm: "spec" | "none", square: number) =>
+      [1, 2, 3, 4].map((number) => ({
+        ...{ scenarioId: `t${number}`, pairId: `f${number}`, arm, modelSet: "all", call: "low" as const },
+        ...{ correctedSquare1: square * (number % 2 === 0 ? 1 : 3), correctedSquare2: 0 },
+      }));
+    const resolutionOf = async (bare: number) => {
+      const noise = [...squares("spec", 0.5), ...squares("none", bare)];
+      const conflict = { kind: "conflict", a: "A", b: "B" } as const;
+      const ask = await askOf({ ...fresh([2, 2]), noise });
+      const { tested: results } = await confirmation(ask, [conflict], { usual: {}, seed: 1 });
+      return results.map(({ resolution }) => [resolution!.value, resolution!.n]);
+    };
+    expect(await resolutionOf(2)).toEqual([[0.75, 4]]);
+    expect(await resolutionOf(0)).toEqual([[null, 4]]);
+  });
+
   it("asks for the two clauses against each other, or for the pairs that showed it once more", async () => {
     const ask = await askOf(rows);
     const found = await suspicions(ask, 1);

@@ -46,6 +46,11 @@ export interface DefectCard {
   readonly confirmed: DefectEvidence | null;
   /** What confirmation rests on; null where the defect was not put to the test, or too little came of it. */
   readonly measured: MeasuredDefect | null;
+  /**
+   * Of two clauses that were put to the test: R = 1 - sum D2(spec) / sum D2(none), squares freed from noise: how much of the targets' disagreement the spec
+   * takes away there. Null for anything else, and where there is no disagreement to take away.
+   */
+  readonly resolution: Quantity | null;
   /** What speaks against the claim, one sentence each; may be empty. */
   readonly counterEvidence: readonly string[];
   readonly severity: Severity;

@@ -36,7 +36,7 @@ ${markdownText(card.summary)} ${sentence(statusInWords(card))}
 
 - Score ${formatDecimal(card.score)}. Severity ${severity.value.toFixed(3)}: exposure ${formatPercent(severity.exposure.value)} x effect ${formatDecimal(severity.effect)} x stakes ${formatDecimal(severity.stakes)}.
 - Pairs of judges: ${formatCount(agreement)} agree, ${formatCount(precedence)} precedence, ${formatCount(ambiguity)} ambiguity, ${formatCount(redundancy)} redundancy, ${formatCount(scope)} scope, ${formatCount(coverage)} coverage. All fail: ${formatShare(told.allFail)}. D ${formatQuantity(told.meanDisagreement)}.${told.satisfied.n > 0 ? ` Of the scenarios that all fail, an attempt to comply satisfied every judge on ${formatShare(told.satisfied)}.` : ""}
-${card.counterEvidence.length > 0 ? `- Against it: ${markdownText(card.counterEvidence.join(" "))}\n` : ""}${quoteLines(card)}${proposal ? proposalText(proposal) : ""}`;
+${card.resolution ? `- Resolution R, the part of the targets' disagreement that the spec takes away: ${formatQuantity(card.resolution)}.\n` : ""}${card.counterEvidence.length > 0 ? `- Against it: ${markdownText(card.counterEvidence.join(" "))}\n` : ""}${quoteLines(card)}${proposal ? proposalText(proposal) : ""}`;
 }
 
 function quoteLines({ quotes }: DefectCard): string {

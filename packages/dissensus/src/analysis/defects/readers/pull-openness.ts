@@ -1,6 +1,6 @@
-import type { RandomKey } from "../../base/random.ts";
-import { fTails } from "../../stats/distributions/f-distribution.ts";
-import { clusterBootstrap } from "../../stats/inference/cluster-bootstrap.ts";
+import type { RandomKey } from "../../../base/random.ts";
+import { fTails } from "../../../stats/distributions/f-distribution.ts";
+import { clusterBootstrap } from "../../../stats/inference/cluster-bootstrap.ts";
 
 export interface PullOpenness {
   /** Null where nobody is moved beyond noise, or where one group of scenarios cannot tell noise from pull. */

@@ -1,5 +1,5 @@
-import type { DefectType } from "../../domain/defect/defect.ts";
-import type { DefectClause, DefectEvidence } from "../findings/defects.ts";
+import type { DefectType } from "../../../domain/defect/defect.ts";
+import type { DefectClause, DefectEvidence } from "../../findings/defects.ts";
 
 /** What is wrong, in one sentence for the spec's author. `values`: of a coverage gap. */
 export function summaryOf(

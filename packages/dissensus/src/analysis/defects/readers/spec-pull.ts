@@ -1,5 +1,5 @@
-import { groupBy } from "../../base/group-by.ts";
-import type { RunQuestion } from "../run-question.ts";
+import { groupBy } from "../../../base/group-by.ts";
+import type { RunQuestion } from "../../run-question.ts";
 import { type PullOpenness, pullOpenness } from "./pull-openness.ts";
 
 /** How the spec moves its targets on the scenarios of one pair of clauses: see pullOpenness. */

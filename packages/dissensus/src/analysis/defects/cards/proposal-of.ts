@@ -1,9 +1,9 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from "diff";
-import type { DefectType } from "../../domain/defect/defect.ts";
-import type { Spec } from "../../domain/spec/spec.ts";
-import { vagueWordIn } from "../../domain/spec/vague-words.ts";
-import type { DefectClause, DefectProposal } from "../findings/defects.ts";
-import type { Share } from "../findings/quantity.ts";
+import type { DefectType } from "../../../domain/defect/defect.ts";
+import type { Spec } from "../../../domain/spec/spec.ts";
+import { vagueWordIn } from "../../../domain/spec/vague-words.ts";
+import type { DefectClause, DefectProposal } from "../../findings/defects.ts";
+import type { Share } from "../../findings/quantity.ts";
 
 export interface ProposalGround {
   readonly type: DefectType;

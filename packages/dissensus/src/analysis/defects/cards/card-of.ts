@@ -1,17 +1,17 @@
-import { compareText } from "../../base/compare.ts";
-import type { DefectStatus } from "../../domain/defect/defect.ts";
-import { vagueWordIn } from "../../domain/spec/vague-words.ts";
-import type { AnalysisInputs } from "../analysis-inputs.ts";
-import type { DefectCard, DefectEvidence } from "../findings/defects.ts";
+import { compareText } from "../../../base/compare.ts";
+import type { DefectStatus } from "../../../domain/defect/defect.ts";
+import { vagueWordIn } from "../../../domain/spec/vague-words.ts";
+import type { AnalysisInputs } from "../../analysis-inputs.ts";
+import type { DefectCard, DefectEvidence } from "../../findings/defects.ts";
+import type { TestedSuspicion } from "../confirmation.ts";
+import type { LastWord } from "../readers/last-words.ts";
+import type { Suspicion } from "../suspicions.ts";
 import type { CardShares } from "./card-shares.ts";
 import type { CardTexts } from "./card-texts.ts";
-import type { TestedSuspicion } from "./confirmation.ts";
 import { counterEvidence } from "./counter-evidence.ts";
 import { defectClause } from "./defect-clause.ts";
-import type { LastWord } from "./last-words.ts";
 import { proposalOf } from "./proposal-of.ts";
 import { summaryOf } from "./summary-of.ts";
-import type { Suspicion } from "./suspicions.ts";
 import { typeOfSuspicion } from "./type-of-suspicion.ts";
 
 /** What is known of one suspicion. */
@@ -51,6 +51,7 @@ export function cardOf(suspicion: Suspicion, parts: CardParts): Omit<DefectCard,
     evidence,
     confirmed: tested?.evidence ?? null,
     measured: tested?.measured ?? null,
+    resolution: tested?.resolution ?? null,
     counterEvidence: counterEvidence(kind, deciding, tested),
     severity: { value: (exposure.value ?? 0) * effect * stakes, exposure, effect, stakes },
     exampleScenarioIds: suspicion.examples,

@@ -1,6 +1,6 @@
-import { groupBy } from "../../base/group-by.ts";
-import type { RunQuestion } from "../run-question.ts";
-import { defectTables } from "./defect-tables.ts";
+import { groupBy } from "../../../base/group-by.ts";
+import type { RunQuestion } from "../../run-question.ts";
+import { defectTables } from "../defect-tables.ts";
 
 /** What judges say of two clauses: which of them decides compliant answers. */
 export interface LastWord {

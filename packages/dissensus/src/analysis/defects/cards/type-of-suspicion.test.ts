@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import type { SuspicionKind } from "../../domain/defect/defect.ts";
-import type { DefectEvidence } from "../findings/defects.ts";
-import type { Share } from "../findings/quantity.ts";
+import type { SuspicionKind } from "../../../domain/defect/defect.ts";
+import type { DefectEvidence } from "../../findings/defects.ts";
+import type { Share } from "../../findings/quantity.ts";
 import { typeOfSuspicion } from "./type-of-suspicion.ts";
 
 const share = (count: number, n: number, low: number | null = null): Share => ({

@@ -1,6 +1,6 @@
-import type { SuspicionKind } from "../../domain/defect/defect.ts";
-import type { DefectEvidence } from "../findings/defects.ts";
-import type { TestedSuspicion } from "./confirmation.ts";
+import type { SuspicionKind } from "../../../domain/defect/defect.ts";
+import type { DefectEvidence } from "../../findings/defects.ts";
+import type { TestedSuspicion } from "../confirmation.ts";
 
 /** What speaks against a claim, or keeps it from being sure, one sentence each. */
 export function counterEvidence(

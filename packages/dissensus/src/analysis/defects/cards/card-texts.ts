@@ -1,7 +1,7 @@
-import { groupBy } from "../../base/group-by.ts";
-import type { DefectQuote, ExtremeResponse } from "../findings/defects.ts";
-import type { RunQuestion } from "../run-question.ts";
-import type { Suspicion } from "./suspicions.ts";
+import { groupBy } from "../../../base/group-by.ts";
+import type { DefectQuote, ExtremeResponse } from "../../findings/defects.ts";
+import type { RunQuestion } from "../../run-question.ts";
+import type { Suspicion } from "../suspicions.ts";
 
 export interface CardTexts {
   readonly extremes: readonly ExtremeResponse[];

@@ -1,9 +1,9 @@
-import { randomSubset } from "../../domain/scenario/selection.ts";
-import { clusteredShares } from "../estimates/clustered-shares.ts";
-import type { Share } from "../findings/quantity.ts";
-import type { RunQuestion } from "../run-question.ts";
-import { defectTables } from "./defect-tables.ts";
-import type { Suspicion } from "./suspicions.ts";
+import { randomSubset } from "../../../domain/scenario/selection.ts";
+import { clusteredShares } from "../../estimates/clustered-shares.ts";
+import type { Share } from "../../findings/quantity.ts";
+import type { RunQuestion } from "../../run-question.ts";
+import { defectTables } from "../defect-tables.ts";
+import type { Suspicion } from "../suspicions.ts";
 
 type Named = Pick<Suspicion, "kind" | "a" | "b">;
 

@@ -1,5 +1,5 @@
-import type { DefectType, SuspicionKind } from "../../domain/defect/defect.ts";
-import type { DefectEvidence } from "../findings/defects.ts";
+import type { DefectType, SuspicionKind } from "../../../domain/defect/defect.ts";
+import type { DefectEvidence } from "../../findings/defects.ts";
 
 /** From this share of scenarios without any answer that complies, the two clauses rule each other out; a few hard cases do not. */
 const impossibleFrom = 0.3;
