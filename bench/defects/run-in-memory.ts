@@ -1,11 +1,15 @@
 import type { Project } from "../../packages/dissensus/src/cli/project/project.ts";
-import { stageContext } from "../../packages/dissensus/src/cli/project/run-project.ts";
+import { stageContext } from "../../packages/dissensus/src/cli/project/stage-context.ts";
 import { runTables } from "../../packages/dissensus/src/domain/run/run-tables.ts";
 import { createLexicalProvider } from "../../packages/dissensus/src/models/providers/lexical.ts";
 import type { Asker } from "../../packages/dissensus/src/pipeline/asker.ts";
 import { runPipeline } from "../../packages/dissensus/src/pipeline/run.ts";
 import type { World } from "../../packages/dissensus/src/simulation/parameters.ts";
-import { createSimulatedModel, type SimulatedModel, specReader } from "../../packages/dissensus/src/simulation/simulated-model.ts";
+import {
+  createSimulatedModel,
+  type SimulatedModel,
+  specReader,
+} from "../../packages/dissensus/src/simulation/simulated-model.ts";
 import { stagesFor } from "../../packages/dissensus/src/stages/index.ts";
 import { memoryRunStore } from "../../packages/dissensus/src/store/memory-run-store.ts";
 import type { RunStore } from "../../packages/dissensus/src/store/run-store.ts";

@@ -8,10 +8,8 @@ export interface SettledClausesOptions {
   readonly collisions: number;
   /** Clauses that hold everywhere, each on a level of authority of its own: at most four. */
   readonly others: number;
-  /** Clauses that demand something without exception, of a place of their own. */
+  /** Clauses that demand something without exception, each at a place of its own: with the collisions no more than the world has places. */
   readonly singles: number;
-  /** The same, but to the utmost: hard to follow, at odds with none. With collisions and singles no more than the world has places. */
-  readonly strict: number;
 }
 
 /** Two clauses of a spec that claim the same cases, and what settles which goes first. */
@@ -27,7 +25,6 @@ export interface SettledClauses {
   /** Ids. */
   readonly others: readonly string[];
   readonly singles: readonly string[];
-  readonly strict: readonly string[];
 }
 
 /**
@@ -36,10 +33,9 @@ export interface SettledClauses {
  * places, ids and order are drawn; ids say nothing.
  */
 export function settledClauses(options: SettledClausesOptions): SettledClauses {
-  const { worldSeed, collisions, others, singles, strict } = options;
+  const { worldSeed, collisions, others, singles } = options;
   if (others > levels.length) throw new RangeError(`there are no more than ${levels.length} levels of authority`);
-  if (collisions + singles + strict > places.length)
-    throw new RangeError(`the world has no more than ${places.length} places`);
+  if (collisions + singles > places.length) throw new RangeError(`the world has no more than ${places.length} places`);
   const random = randomFor(worldSeed, "settled clauses");
   const ids = random.shuffle(idSyllables.flatMap((a) => idSyllables.map((b) => `${a}${b}`)));
   const somewhere = random.shuffle(places);
@@ -60,23 +56,18 @@ export function settledClauses(options: SettledClausesOptions): SettledClauses {
       demand: { kind: "lean-to", category: categoryOfOther(worldSeed, i) },
     }),
   );
-  const demanding = Array.from({ length: singles + strict }, (_, i): PlantedClause => {
-    const always = { ...plain, id: nextId(), place: nextPlace() };
-    return i < singles
-      ? { ...always, authority: "developer", demand: { kind: "always", category: `Kind ${worldSeed}.single ${i}` } }
-      : {
-          ...always,
-          authority: "root",
-          demand: { kind: "always", category: `Kind ${worldSeed}.strict ${i}` },
-          limit: 6,
-        };
-  });
+  const demanding = Array.from(
+    { length: singles },
+    (_, i): PlantedClause => ({
+      ...{ ...plain, id: nextId(), authority: "root", place: nextPlace() },
+      demand: { kind: "always", category: `Kind ${worldSeed}.single ${i}` },
+    }),
+  );
   return {
     clauses: random.shuffle([...groups.flatMap(({ clauses }) => clauses), ...everywhere, ...demanding]),
     pairs: groups.map(({ pair }) => pair),
     others: everywhere.map(({ id }) => id),
-    singles: demanding.slice(0, singles).map(({ id }) => id),
-    strict: demanding.slice(singles).map(({ id }) => id),
+    singles: demanding.map(({ id }) => id),
   };
 }
 
