@@ -104,18 +104,19 @@ export class ExplorerWork {
 
   /** The lists come first: they are what a reader waits for. What fails is told, and tried again when the run has changed. */
   async #refresh(version: string): Promise<void> {
-    const steps: readonly (readonly [MakingState, () => Promise<void>])[] = [
-      [this.#facts, () => this.#makeIndex(version)],
-      [this.findings.state, () => this.findings.refresh(version)],
-      [this.answers.state, () => this.answers.refresh(this.#ended.signal)],
-    ];
-    for (const [state, step] of steps) {
-      try {
-        await step();
-      } catch (reason) {
-        if (this.#ended.signal.aborted) return;
-        state.failed(reason);
-      }
+    await this.#step(this.#facts, () => this.#makeIndex(version));
+    await Promise.all([
+      this.#step(this.findings.state, () => this.findings.refresh(version)),
+      this.#step(this.answers.state, () => this.answers.refresh(this.#ended.signal)),
+    ]);
+  }
+
+  async #step(state: MakingState, work: () => Promise<void>): Promise<void> {
+    if (this.#ended.signal.aborted) return;
+    try {
+      await work();
+    } catch (reason) {
+      if (!this.#ended.signal.aborted) state.failed(reason);
     }
   }
 
