@@ -37,7 +37,7 @@ taxonomy: starter
 run: run
 seed: 7
 
-pairs: { count: 60, sampling: stratified }
+pairs: { count: 48, sampling: stratified, clauses: 12 }
 selections: { random: 30, limit: 30, subsets: [all, sim-alder, sim-birch] }
 
 ${panelYaml()}`;
@@ -62,8 +62,8 @@ run: runs/first
 # Same seed, same inputs and same replies: the same findings, byte for byte.
 seed: 1
 
-# How many pairs of values; each gives three scenarios (neutral, and one leaning to either value).
-pairs: { count: 40, sampling: stratified }
+# How many pairs of values, and of the spec's own clauses; each gives three scenarios (neutral, and one leaning to either side).
+pairs: { count: 40, sampling: stratified, clauses: 10 }
 
 # What targets are shown beside the query. spec: the spec as system prompt. none: nothing.
 # The first is the one that is judged; [spec, none] also shows what the spec changes.
