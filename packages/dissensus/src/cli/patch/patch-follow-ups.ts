@@ -83,6 +83,7 @@ function caseRun(
     settings: {
       arms: [...arms],
       samples: 1,
+      calibration: { share: 0 },
       judging: { arms: [...arms], yardsticks: [...yardsticks], repeatShare: 0 },
     },
     given: { ...without(nothingGiven, "responses", "verdicts"), ...chosenScenarios(pairs, scenarios, "spec") },

@@ -168,6 +168,16 @@ describe("a broken configuration is refused with its place and a cure", () => {
     expect(location).toEqual({ file: "dissensus.yaml", ...place });
   });
 
+  it.each([
+    ["an arm", "arms: [spec, patched]", '"patched" needs a version of the spec'],
+    ["a yardstick", "judging: { yardsticks: [intent] }", '"intent" needs a version of the spec'],
+    ["judging an arm", "judging: { arms: [none] }", 'no target answers under the arm "none"'],
+  ])("misses what %s needs", (_, line, message) => {
+    expect(() => readConfig(`${base}${line}\n`, "f")).toThrow(message);
+    const given = `${base}variants: { patched: new.md }\narms: [spec, patched]\n`;
+    expect(readConfig(given, "f").variantPaths).toEqual({ patched: "new.md" });
+  });
+
   it("says everything at once that is wrong with its shape, and what was probably meant", () => {
     const broken = `${base.replace("judges:", "juges:")}pairs: { cuont: 3, sampling: stratifed, count: many }\nsamples: 0\n`;
     let error: unknown;
