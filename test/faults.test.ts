@@ -101,4 +101,29 @@ describe("a provider that cannot be used", () => {
     },
     120_000,
   );
+
+  it("(nobody at its address) is left out with that address in one message, and the others finish what they can", async () => {
+    const server = await startSimulationServer({ seed: 1 });
+    const gone = await startSimulationServer({ seed: 1 });
+    await gone.close();
+    try {
+      const config = httpConfig(server, "sync");
+      const baseUrl = gone.baseUrl("google", "sim-cedar");
+      const cedar = { kind: "google", baseUrl, apiKeyEnv: "SIMULATED_KEY" };
+      const project = projectFolder({
+        ...config,
+        providers: { ...(config["providers"] as object), "sim-cedar": cedar },
+      });
+      const outcome = await dissensus(["run", project.path], { env });
+      expect({ code: outcome.code, stderr: outcome.stderr }).toEqual({ code: 3, stderr: "" });
+      const notices = outcome.stdout.split("\n").filter((line) => line.includes("sim-cedar cannot be"));
+      expect(notices).toEqual([expect.stringContaining(`cannot be reached at ${baseUrl}: no server answers there`)]);
+      expect((await rowsOf(project.run, responsesTable)).length).toBeGreaterThan(0);
+      expect(await rowsOf(project.run, failuresTable)).toEqual([]);
+      project.configure(config);
+      expect(await dissensus(["run", project.path], { env })).toMatchObject({ code: 0, stderr: "" });
+    } finally {
+      await server.close();
+    }
+  }, 180_000);
 });

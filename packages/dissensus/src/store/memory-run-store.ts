@@ -16,6 +16,7 @@ export function memoryRunStore(options: { readonly tables?: readonly Table<objec
   const reading = new DuckDbHome(() => openDuckDb({ threads: 2, memoryLimitMb, openFolders: [] }));
   return new SqlRunStore({
     database,
+    wal: null,
     folder: "(in memory)",
     derivedFolder: null,
     readDuckDb: reading.instance,

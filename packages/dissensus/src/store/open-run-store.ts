@@ -9,6 +9,7 @@ import { lockForWriting } from "./folder/writer-lock.ts";
 import type { RunStore, Segment } from "./run-store.ts";
 import { SqlRunStore } from "./sql-run-store.ts";
 import { checkRunFolder, openRunDatabase } from "./sqlite/run-database.ts";
+import { WalFile } from "./sqlite/wal-file.ts";
 import { writeSegment } from "./tables/segment-file.ts";
 import { checkSegmentFiles, removeOrphans } from "./tables/segment-files.ts";
 import { type SegmentLimits, usualSegmentLimits } from "./tables/segment-limits.ts";
@@ -72,6 +73,7 @@ function storeIn(
   );
   return new SqlRunStore({
     database,
+    wal: lock === undefined ? null : new WalFile(join(folder, "run.db")),
     folder,
     derivedFolder,
     readDuckDb: reading.instance,

@@ -55,7 +55,7 @@ export interface CallTotals {
 
 /** Every paid answer of the run, by key. Append only. Texts come back as they went in, but for lone surrogates: they become U+FFFD. */
 export interface Ledger {
-  /** Answers whose record is durable: one that is being recorded is not among them yet. */
+  /** Answers whose record is committed: one that waits for its commit is not among them yet. */
   find(key: string): LedgerEntry | undefined;
   /** Whether `find` would find it, without reading the answer. */
   has(key: string): boolean;

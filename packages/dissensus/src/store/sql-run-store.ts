@@ -7,6 +7,7 @@ import { DuckDbQuery } from "./duckdb/duckdb-query.ts";
 import type { RunQuery, RunStore, Segment, TableStore } from "./run-store.ts";
 import { SqliteBatchLog } from "./sqlite/sqlite-batch-log.ts";
 import { SqliteLedger } from "./sqlite/sqlite-ledger.ts";
+import type { WalFile } from "./sqlite/wal-file.ts";
 import { keyOfGroup } from "./tables/key-of-group.ts";
 import { mergeGroups } from "./tables/merge-groups.ts";
 import type { SegmentLimits } from "./tables/segment-limits.ts";
@@ -20,6 +21,8 @@ const charactersPerMb = 100_000;
 /** What a store is made of, and what it has to give back. */
 export interface SqlRunStoreParts {
   readonly database: DatabaseSync;
+  /** Of a database in a file, for a writer. */
+  readonly wal: WalFile | null;
   /** Absolute; the paths of segments are below it. */
   readonly folder: string;
   /** Absolute; where derived tables are kept. Null: nowhere. */
@@ -49,7 +52,7 @@ export class SqlRunStore implements RunStore {
     const { database, folder, derivedFolder, readDuckDb } = parts;
     const log = new StageLog(database);
     this.#parts = parts;
-    this.ledger = new SqliteLedger(database);
+    this.ledger = new SqliteLedger(database, parts.wal);
     this.batches = new SqliteBatchLog(database);
     this.#writer = new TableWriter(log, parts.limits, parts.seal);
     const query = new DuckDbQuery(folder, log, readDuckDb, parts.knownTables);
@@ -71,7 +74,8 @@ export class SqlRunStore implements RunStore {
 
   async #close(): Promise<void> {
     await this.#writer.settled();
-    this.ledger.flush();
+    await this.ledger.flush();
+    await this.#parts.wal?.close();
     this.#parts.close(this.tables.segments());
   }
 }

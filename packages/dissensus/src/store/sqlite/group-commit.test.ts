@@ -13,7 +13,7 @@ function recording(limits: { records: number; delayMs: number }): {
     sizes.push(writes.length);
     for (const write of writes) write();
   };
-  return { commits: new GroupCommit(commit, limits), sizes, written };
+  return { commits: new GroupCommit({ commit, sync: null, limits }), sizes, written };
 }
 
 describe("GroupCommit", () => {
@@ -28,9 +28,9 @@ describe("GroupCommit", () => {
     const { commits, sizes } = recording({ records: 100, delayMs: 1 });
     await commits.add(() => undefined);
     const added = commits.add(() => undefined);
-    commits.flush();
+    await commits.flush();
     await added;
-    commits.flush();
+    await commits.flush();
     expect(sizes).toEqual([1, 1]);
   });
 
@@ -42,5 +42,26 @@ describe("GroupCommit", () => {
     const results = await Promise.allSettled([commits.add(() => undefined), commits.add(failing)]);
     expect(results.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
     await expect(commits.add(() => undefined, 2)).resolves.toBeUndefined();
+  });
+
+  it("resolves writes when their commit is durable, and goes on committing meanwhile", async () => {
+    const syncs: PromiseWithResolvers<void>[] = [];
+    const sync = (): Promise<void> => {
+      const next = Promise.withResolvers<void>();
+      syncs.push(next);
+      return next.promise;
+    };
+    const commits = new GroupCommit({ commit: () => undefined, sync, limits: { records: 1, delayMs: never } });
+    const settled: string[] = [];
+    const first = commits.add(() => undefined).then(() => settled.push("first"));
+    const second = commits.add(() => undefined).catch((reason: Error) => settled.push(reason.message));
+    expect([syncs.length, settled]).toEqual([2, []]);
+    syncs[1]!.reject(new Error("the disk is gone"));
+    await second;
+    expect(settled).toEqual(["the disk is gone"]);
+    const flushed = commits.flush().then(() => settled.push("flushed"));
+    syncs[0]!.resolve();
+    await Promise.all([first, flushed]);
+    expect(settled).toEqual(["the disk is gone", "first", "flushed"]);
   });
 });

@@ -4,6 +4,7 @@ import { packVector, unpackVector } from "../rows/packed-vector.ts";
 import type { CallRecord, CallTotals, Ledger, LedgerEntry } from "../run-store.ts";
 import { GroupCommit } from "./group-commit.ts";
 import { transaction } from "./transaction.ts";
+import type { WalFile } from "./wal-file.ts";
 
 const commitLimits = { records: 100, delayMs: 50 };
 const recordsPerPage = 200;
@@ -24,9 +25,14 @@ export class SqliteLedger implements Ledger {
   readonly #commits: GroupCommit;
   readonly #storedTexts = new Set<string>();
 
-  constructor(database: DatabaseSync) {
+  /** `wal`: the database's log, where it is in a file that is written; null: commits are durable by themselves, or never. */
+  constructor(database: DatabaseSync, wal: WalFile | null) {
     this.#statements = prepareStatements(database);
-    this.#commits = new GroupCommit((writes) => this.#commit(database, writes), commitLimits);
+    this.#commits = new GroupCommit({
+      commit: (writes) => this.#commit(database, writes, wal !== null),
+      sync: wal && (() => wal.sync()),
+      limits: commitLimits,
+    });
   }
 
   find(key: string): LedgerEntry | undefined {
@@ -93,19 +99,23 @@ export class SqliteLedger implements Ledger {
     }
   }
 
-  /** Commits what is waiting, now. */
-  flush(): void {
-    this.#commits.flush();
+  /** Commits what is waiting, now; resolves when it is durable. */
+  flush(): Promise<void> {
+    return this.#commits.flush();
   }
 
-  #commit(database: DatabaseSync, writes: readonly (() => void)[]): void {
+  /** `syncedBehind`: the commit does not wait for the disk itself. */
+  #commit(database: DatabaseSync, writes: readonly (() => void)[], syncedBehind: boolean): void {
     try {
+      if (syncedBehind) database.exec("PRAGMA synchronous = NORMAL");
       transaction(database, () => {
         for (const write of writes) write();
       });
     } catch (reason) {
       this.#storedTexts.clear();
       throw reason;
+    } finally {
+      if (syncedBehind) database.exec("PRAGMA synchronous = FULL");
     }
   }
 
