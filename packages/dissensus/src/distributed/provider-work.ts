@@ -10,9 +10,9 @@ import {
   outcomeOfError,
   vectorsOutcome,
 } from "./call-job.ts";
-import { queueOf } from "./coordinator.ts";
 import type { QueueDatabase } from "./queue-database.ts";
 import type { ResultWriter } from "./result-writer.ts";
+import { queueOf } from "./run-queues.ts";
 import { type SharedLimit, SharedLimiter } from "./shared-limits.ts";
 
 /** A provider as this machine serves it. */
