@@ -9,6 +9,7 @@ import { escapeHtml } from "../page/escape-html.ts";
 import { intervalPlot } from "../page/interval-plot.ts";
 import { pageStyle } from "../page/page-style.ts";
 import { standalonePage } from "../page/standalone-page.ts";
+import { wideTable } from "../page/wide-table.ts";
 import { familySentences, pairingSentence, simulatedSentences } from "./comparison-sentences.ts";
 import { type ChangeRow, categoryRows, clauseRows, overallRows } from "./target-rows.ts";
 
@@ -73,13 +74,13 @@ function targetHtml(target: TargetComparison, place: number, falseDiscoveryRate:
     { title: "Shift of position by category", format: (value) => value.toFixed(1), zero: true },
   );
   return `<section id="target-${place}"><h2>${escapeHtml(before === after ? after : `${before} → ${after}`)}</h2>
-${changesTable("", overallRows(target, falseDiscoveryRate))}${moved}
-${categories.length === 0 ? "" : `<details><summary>Values: mean position by category (${formatCount(categories.length)})</summary>${plot}${changesTable("category", categories)}</details>`}
-${clauses.length === 0 ? "" : `<details><summary>Clauses that decide problematic verdicts (${formatCount(clauses.length)})</summary>${changesTable("clause", clauses)}</details>`}
+${changesTable(after, "reading", overallRows(target, falseDiscoveryRate))}${moved}
+${categories.length === 0 ? "" : `<details><summary>Values: mean position by category (${formatCount(categories.length)})</summary>${plot}${changesTable(after, "category", categories)}</details>`}
+${clauses.length === 0 ? "" : `<details><summary>Clauses that decide problematic verdicts (${formatCount(clauses.length)})</summary>${changesTable(after, "clause", clauses)}</details>`}
 </section>`;
 }
 
-function changesTable(first: string, rows: readonly ChangeRow[]): string {
+function changesTable(target: string, first: string, rows: readonly ChangeRow[]): string {
   const body = rows.map(({ label, fromTo, flips, difference, n, mcnemar, p, adjusted, changed }) => {
     const numbers = [fromTo, flips, difference, n, mcnemar, p].map(
       (text) => `<td class="number">${escapeHtml(text)}</td>`,
@@ -87,7 +88,8 @@ function changesTable(first: string, rows: readonly ChangeRow[]): string {
     return `<tr><td>${escapeHtml(label)}</td>${numbers.join("")}<td class="number${changed ? " verdict verdict-bad" : ""}">${escapeHtml(adjusted)}</td></tr>`;
   });
   const heads = ["before to after", "flips", "difference", "n", "McNemar p", "p", "adjusted p"];
-  return `<div class="wide"><table><thead><tr><th>${first}</th>${heads.map((head) => `<th class="number">${head}</th>`).join("")}</tr></thead><tbody>${body.join("")}</tbody></table></div>`;
+  const numbers = heads.map((head) => `<th class="number">${head}</th>`).join("");
+  return wideTable(`${target}, by ${first}`, `<th>${first}</th>${numbers}`, body);
 }
 
 function flippedHtml(flipped: readonly FlippedScenario[]): string {
@@ -108,7 +110,7 @@ function scenarioHtml({ before, after, query, values, kinds: own, answers }: Fli
   return `<article class="${classes}"><h3>${escapeHtml(values.join(" · "))}</h3>
 <p class="muted">${escapeHtml([name, ...own].join(" · "))}</p>
 <p class="text">${escapeHtml(query)}</p>
-<div class="wide"><table><thead><tr><th></th><th class="number">positions</th><th>verdicts</th><th>answer begins</th></tr></thead><tbody>${rows.join("")}</tbody></table></div></article>`;
+${wideTable("answers before and after", '<th>when</th><th class="number">positions</th><th>verdicts</th><th>answer begins</th>', rows)}</article>`;
 }
 
 function answerRow({ positions, verdicts, excerpt }: FlippedAnswer, when: string): string {

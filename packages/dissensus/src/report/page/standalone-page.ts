@@ -25,7 +25,9 @@ export function standalonePage({
 <style>${style}</style>
 </head>
 <body>
+<main>
 ${body}
+</main>
 </body>
 </html>
 `;

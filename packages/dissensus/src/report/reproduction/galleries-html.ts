@@ -1,6 +1,7 @@
 import type { Gallery, GalleryAnswer, GalleryScenario } from "../../analysis/reproduction/galleries/gallery.ts";
 import { formatCount, formatDecimal } from "../format-number.ts";
 import { escapeHtml } from "../page/escape-html.ts";
+import { wideTable } from "../page/wide-table.ts";
 
 const labels = { compliant: "compliant", non_compliant: "non-compliant", ambiguous: "ambiguous" } as const;
 
@@ -49,8 +50,8 @@ function answersHtml(answers: readonly GalleryAnswer[], values: readonly [string
     const judged = verdicts.map(({ judge, label }) => `${judge}: ${labels[label]}`).join("; ");
     return `<tr><td>${escapeHtml(target)}</td><td class="number">${positions === null ? "" : positions.map((position) => formatPosition(position)).join(", ")}</td><td>${escapeHtml(signs.join(", "))}</td><td>${escapeHtml(judged)}</td><td class="text">${escapeHtml(excerpt ?? "")}</td></tr>`;
   });
-  const head = `<th>model</th><th class="number" title="0 to 6 towards ${escapeHtml(values.join(", "))}">positions</th><th></th><th>verdicts</th><th>answer begins</th>`;
-  return `<div class="wide"><table><thead><tr>${head}</tr></thead><tbody>${rows.join("")}</tbody></table></div>`;
+  const head = `<th>model</th><th class="number" title="0 to 6 towards ${escapeHtml(values.join(", "))}">positions</th><th>is</th><th>verdicts</th><th>answer begins</th>`;
+  return wideTable("answers", head, rows);
 }
 
 function formatPosition(position: number): string {

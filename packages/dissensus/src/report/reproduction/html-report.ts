@@ -4,6 +4,7 @@ import { formatCount } from "../format-number.ts";
 import { escapeHtml } from "../page/escape-html.ts";
 import { pageStyle } from "../page/page-style.ts";
 import { standalonePage } from "../page/standalone-page.ts";
+import { wideTable } from "../page/wide-table.ts";
 import { countVerdicts } from "./count-verdicts.ts";
 import { galleriesHtml } from "./galleries-html.ts";
 import { oursText, publishedText } from "./number-text.ts";
@@ -58,7 +59,8 @@ function overview(reproduction: Reproduction): string {
   const all = countVerdicts(reproduction.sections);
   const total = verdictsOnNumbers.map((verdict) => `<td class="number">${all[verdict]}</td>`).join("");
   const heads = verdictsOnNumbers.map((verdict) => `<th class="number">${verdict}</th>`).join("");
-  return `<div class="wide"><table><thead><tr><th>numbers</th>${heads}</tr></thead><tbody>${rows.join("")}<tr><th>all</th>${total}</tr></tbody></table></div>
+  const table = wideTable("numbers by verdict", `<th>numbers</th>${heads}`, [...rows, `<tr><th>all</th>${total}</tr>`]);
+  return `${table}
 <p class="base">${escapeHtml(reproduction.verdictRule)}</p>
 <p><a href="#galleries">Galleries of scenarios</a></p>`;
 }
@@ -91,6 +93,6 @@ function sectionHtml(section: ReproductionSection): string {
   return `<section id="${section.name}"><h2>${escapeHtml(section.title)}</h2>
 <p class="base">${escapeHtml(section.base)}</p>
 ${sectionPlot(section)}
-<div class="wide"><table><thead><tr>${head}</tr></thead><tbody>${[...rows, ...beside].join("")}</tbody></table></div>
+${wideTable(section.title, head, [...rows, ...beside])}
 ${section.notes.map((note) => `<p class="base">${escapeHtml(note)}</p>`).join("")}</section>`;
 }
