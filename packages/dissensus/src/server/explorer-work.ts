@@ -79,7 +79,7 @@ export class ExplorerWork {
 
   async close(): Promise<void> {
     this.#ended.abort();
-    await this.findings.close();
+    this.findings.close();
     await this.#working;
     await this.answers.close();
   }

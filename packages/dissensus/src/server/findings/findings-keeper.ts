@@ -1,4 +1,4 @@
-import { Worker } from "node:worker_threads";
+import { type ChildProcess, fork } from "node:child_process";
 import { analyse } from "../../analysis/analyse.ts";
 import type { Findings } from "../../analysis/findings.ts";
 import { runTables } from "../../domain/run/run-tables.ts";
@@ -7,14 +7,17 @@ import { MakingState } from "../making.ts";
 import type { ViewedRun } from "../viewed-run.ts";
 import type { FindingsWorkerReply, FindingsWorkerStart } from "./findings-worker.ts";
 
-/** The findings of the run as it stands: worked out in a thread of their own, so that pages stay quick meanwhile. */
+/**
+ * The findings of the run as it stands: worked out in a process of their own, so that pages stay quick meanwhile. A thread would not do: DuckDB
+ * 1.5.5 ends the whole process when a thread that uses it is ended.
+ */
 export class FindingsKeeper {
   readonly state: MakingState;
   readonly #run: ViewedRun;
   #findings: Findings | null;
   /** Of the run that the findings are of. */
   #version: string;
-  #worker: Worker | undefined;
+  #worker: ChildProcess | undefined;
   #empty: Promise<Findings> | undefined;
 
   /** `version`: the run's as it is now; the findings that its last report left are of that, if there are any. */
@@ -51,19 +54,20 @@ export class FindingsKeeper {
     this.state.ready();
   }
 
-  async close(): Promise<void> {
-    await this.#worker?.terminate();
+  close(): void {
+    this.#worker?.kill();
   }
 
-  /** Null where the thread was ended. */
+  /** Null where the process was ended. */
   #compute(): Promise<FindingsWorkerReply | null> {
     const { runFolder, inputs } = this.#run;
-    const workerData: FindingsWorkerStart = { runFolder, inputs };
+    const start: FindingsWorkerStart = { runFolder, inputs };
     const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
-    const worker = new Worker(new URL(`./findings-worker.${extension}`, import.meta.url), { workerData });
+    const worker = fork(new URL(`./findings-worker.${extension}`, import.meta.url), { serialization: "advanced" });
     this.#worker = worker;
+    worker.send(start);
     return new Promise((resolve, reject) => {
-      worker.once("message", resolve);
+      worker.once("message", (reply) => resolve(reply as FindingsWorkerReply));
       worker.once("error", reject);
       worker.once("exit", () => resolve(null));
     });

@@ -1,28 +1,28 @@
-import { parentPort, workerData } from "node:worker_threads";
 import { analyse } from "../../analysis/analyse.ts";
 import type { AnalysisInputs } from "../../analysis/analysis-inputs.ts";
 import type { Findings } from "../../analysis/findings.ts";
 import { runTables } from "../../domain/run/run-tables.ts";
 import { openRunStore } from "../../store/open-run-store.ts";
 
-/** What the thread is started with. */
+/** The only message that the process is sent. */
 export interface FindingsWorkerStart {
   readonly runFolder: string;
   readonly inputs: AnalysisInputs;
 }
 
-/** Its only message. */
+/** Its only answer, after which it ends. */
 export type FindingsWorkerReply = { readonly findings: Findings } | { readonly problem: string };
 
-/** Beside the server's own DuckDB in one process. */
-const memoryLimitMb = 300;
+process.once("disconnect", () => process.kill(process.pid));
+process.once("message", async (start: FindingsWorkerStart) => {
+  process.send!(await findingsOf(start), () => process.disconnect());
+});
 
-const { runFolder, inputs } = workerData as FindingsWorkerStart;
-let reply: FindingsWorkerReply;
-try {
-  await using store = await openRunStore(runFolder, { readOnly: true, tables: runTables, memoryLimitMb });
-  reply = { findings: await analyse(store.query, inputs) };
-} catch (error) {
-  reply = { problem: (error as Error).message };
+async function findingsOf({ runFolder, inputs }: FindingsWorkerStart): Promise<FindingsWorkerReply> {
+  try {
+    await using store = await openRunStore(runFolder, { readOnly: true, tables: runTables });
+    return { findings: await analyse(store.query, inputs) };
+  } catch (error) {
+    return { problem: (error as Error).message };
+  }
 }
-parentPort!.postMessage(reply);
