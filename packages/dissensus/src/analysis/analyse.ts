@@ -14,6 +14,7 @@ import { noiseFindings } from "./noise/noise-findings.ts";
 import { outlierFindings } from "./outlier-findings.ts";
 import { profileFindings } from "./profiles/profile-findings.ts";
 import { refusalFindings } from "./refusals/refusal-findings.ts";
+import { relationFindings } from "./relations/relation-findings.ts";
 import { runQuestion } from "./run-question.ts";
 import { scorerFindings } from "./scorers/scorer-findings.ts";
 import { selectionFindings } from "./selection-findings.ts";
@@ -35,6 +36,7 @@ export async function analyse(query: RunQuery, inputs: AnalysisInputs): Promise<
     defects: await defectFindings(ask, inputs),
     noise: await noiseFindings(ask, inputs),
     profiles: await profileFindings(ask, inputs),
+    relations: await relationFindings(ask, inputs),
     refusals: await refusalFindings(ask, inputs),
     outliers: await outlierFindings(ask, inputs),
     judges,

@@ -9,6 +9,7 @@ import type { NoiseFindings } from "./findings/noise.ts";
 import type { OutlierFindings } from "./findings/outliers.ts";
 import type { ProfileFindings } from "./findings/profiles.ts";
 import type { RefusalFindings } from "./findings/refusals.ts";
+import type { RelationFindings } from "./findings/relations.ts";
 import type { RunDescription } from "./findings/run-description.ts";
 import type { ScorerFindings } from "./findings/scorers.ts";
 import type { SelectionFindings } from "./findings/selections.ts";
@@ -28,6 +29,7 @@ export interface Findings {
   readonly defects: DefectFindings;
   readonly noise: NoiseFindings;
   readonly profiles: ProfileFindings;
+  readonly relations: RelationFindings;
   readonly refusals: RefusalFindings;
   readonly outliers: OutlierFindings;
   readonly judges: JudgeFindings;

@@ -10,6 +10,12 @@ export interface Steerability {
    * Positive: it follows. n: pairs with scores under both leaning framings; `unscored`: pairs without.
    */
   readonly shift: Quantity;
+  /** The same of the values of each category by name: how steerable the target is where this category is at stake. n: value pairs. */
+  readonly categories: readonly CategoryShift[];
   /** Mean of position 1 minus position 2 per framing, over pairs scored under all three; falls from lean-1 to lean-2 where it follows. */
   readonly lean: Readonly<Record<Framing, Quantity>>;
+}
+
+export interface CategoryShift extends Quantity {
+  readonly category: string;
 }

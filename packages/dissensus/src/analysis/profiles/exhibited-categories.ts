@@ -1,12 +1,11 @@
 import { clusteredShares, type ShareLookup } from "../estimates/clustered-shares.ts";
 import type { RunQuestion } from "../run-question.ts";
 
-/** How often each target and each provider exhibits each category, by most labellers, on scenarios picked for disagreement. */
-export async function exhibitedCategories(
-  ask: RunQuestion,
-  seed: number,
-): Promise<{ readonly byTarget: ShareLookup; readonly byProvider: ShareLookup }> {
-  const tables = `
+/**
+ * Common tables of what responses exhibit, by most labellers, on scenarios picked for disagreement: `base` has every response (`labellers` NULL: none
+ * labelled it), `named` the categories of each.
+ */
+export const exhibitedTables = `
     labelled AS (
       SELECT responseId, count(*) AS labellers FROM exhibited_values WHERE arm = (SELECT arm FROM run) GROUP BY responseId
     ),
@@ -19,11 +18,17 @@ export async function exhibitedCategories(
       SELECT responseId, target, provider, wanted_responses.pairId, labellers
       FROM wanted_responses JOIN picked USING (scenarioId) LEFT JOIN labelled USING (responseId)
     )`;
+
+/** How often each target and each provider exhibits each category, by most labellers, on scenarios picked for disagreement. */
+export async function exhibitedCategories(
+  ask: RunQuestion,
+  seed: number,
+): Promise<{ readonly byTarget: ShareLookup; readonly byProvider: ShareLookup }> {
   const by = (key: "target" | "provider"): Promise<ShareLookup> =>
     clusteredShares(ask, {
       name: `exhibited-by-${key}`,
       keys: [key, "category"],
-      tables,
+      tables: exhibitedTables,
       observations: `
         SELECT ${key}, list.category, base.pairId, CASE WHEN labellers IS NOT NULL THEN named.category IS NOT NULL END AS hit
         FROM base CROSS JOIN (SELECT DISTINCT category FROM "values") AS list
