@@ -1,19 +1,22 @@
 import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { defectFindings } from "../../analysis/defects/defects.ts";
+import { runQuestion } from "../../analysis/run-question.ts";
 import { InputError } from "../../base/errors.ts";
-import { type Suite, suiteSchema } from "../../domain/check/suite.ts";
+import { type Check, type Suite, suiteSchema } from "../../domain/check/suite.ts";
 import { runTables } from "../../domain/run/run-tables.ts";
 import { readSuite } from "../../formats/suite/read-suite.ts";
 import type { Asker } from "../../pipeline/asker.ts";
 import { callKeys } from "../../pipeline/call-key.ts";
 import { openRunStore } from "../../store/open-run-store.ts";
-import type { Ledger } from "../../store/run-store.ts";
+import type { Ledger, RunQuery } from "../../store/run-store.ts";
+import { confirmationOf } from "../confirm/confirmation-of.ts";
 import { formatCount, say } from "../console.ts";
 import { displayPath } from "../display-path.ts";
 import { readTextFile } from "../files.ts";
 import { analysisInputsOf } from "../project/analysis-inputs-of.ts";
-import { loadProject, loadRun } from "../project/project.ts";
-import { checksOfRun } from "./checks-of-run.ts";
+import { loadProject, loadRun, type RecordedRun } from "../project/project.ts";
+import { defectChecks, settledChecks } from "./checks-of-run.ts";
 import { RecordedReplies } from "./recorded-replies.ts";
 import { recordingAsker } from "./recording-asker.ts";
 import { runSuite } from "./run-suite.ts";
@@ -31,11 +34,7 @@ export async function writeChecks(path: string, files: SuiteFiles): Promise<void
     ? readSuite(readTextFile(files.suitePath, "suite"), displayPath(files.suitePath))
     : null;
   await using store = await openRunStore(recorded.runFolder, { readOnly: true, tables: runTables });
-  const found = await checksOfRun(
-    store.query,
-    analysisInputsOf(recorded),
-    `the run ${displayPath(recorded.runFolder)}`,
-  );
+  const found = await foundIn(recorded, store.query);
   if (found.length === 0) {
     throw new InputError({
       area: "suite",
@@ -62,6 +61,14 @@ export async function writeChecks(path: string, files: SuiteFiles): Promise<void
   say(`wrote ${displayPath(files.repliesPath)}`);
   if (open > 0)
     say(`${formatCount(open)} checks need answers that the run does not have: \`dissensus check\` asks for them.`);
+}
+
+async function foundIn(recorded: RecordedRun, query: RunQuery): Promise<Check[]> {
+  const inputs = { ...analysisInputsOf(recorded), confirmation: await confirmationOf(recorded) };
+  const ask = runQuestion(query, inputs);
+  const name = `the run ${displayPath(recorded.runFolder)}`;
+  const { cards } = await defectFindings(ask, inputs);
+  return [...(await settledChecks(ask, name)), ...(await defectChecks(ask, cards, name))];
 }
 
 /** Answers from a run's ledger, and nothing else. */
