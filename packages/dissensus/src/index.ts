@@ -7,6 +7,7 @@ export type { PanelModel, Panels, Role } from "./domain/run/panel.ts";
 export type { RunInputs } from "./domain/run/run-inputs.ts";
 export { runTables } from "./domain/run/run-tables.ts";
 export type { Settings } from "./domain/run/settings.ts";
+export { type ClauseChange, compareSpecs, type SpecComparison } from "./domain/spec/compare-specs.ts";
 export type { Spec } from "./domain/spec/spec.ts";
 export type { Table } from "./domain/table.ts";
 export type { Taxonomy, Value } from "./domain/taxonomy/value.ts";
