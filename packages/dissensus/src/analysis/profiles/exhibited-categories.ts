@@ -2,8 +2,8 @@ import { clusteredShares, type ShareLookup } from "../estimates/clustered-shares
 import type { RunQuestion } from "../run-question.ts";
 
 /**
- * Common tables of what responses exhibit, by most labellers, on scenarios picked for disagreement: `base` has every response (`labellers` NULL: none
- * labelled it), `named` the categories of each.
+ * Common tables of what responses exhibit, by most labellers, on scenarios picked for disagreement whose pair is one of values: `base` has every
+ * response (`labellers` NULL: none labelled it), `named` the categories of each.
  */
 export const exhibitedTables = `
     labelled AS (
@@ -17,6 +17,7 @@ export const exhibitedTables = `
     base AS (
       SELECT responseId, target, provider, wanted_responses.pairId, labellers
       FROM wanted_responses JOIN picked USING (scenarioId) LEFT JOIN labelled USING (responseId)
+      WHERE wanted_responses.pairId NOT IN (SELECT pairId FROM pairs WHERE kind = 'clauses')
     )`;
 
 /** How often each target and each provider exhibits each category, by most labellers, on scenarios picked for disagreement. */
