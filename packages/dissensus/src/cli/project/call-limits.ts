@@ -14,9 +14,10 @@ export interface CallLimits {
   readonly window: number;
 }
 
-/** Being turned away costs nothing but time; everything else may have been paid for. */
-function attemptsFor({ kind }: ModelError): number {
-  return kind === "rate-limit" || kind === "overloaded" ? 30 : 6;
+/** Being turned away costs nothing but time; what may have been paid for is asked less often. A server that answered before may only be restarting. */
+function attemptsFor({ kind }: ModelError, answeredBefore: boolean): number {
+  if (kind === "rate-limit" || kind === "overloaded") return 30;
+  return kind === "unreachable" && answeredBefore ? 14 : 6;
 }
 
 /** One gate per provider. `signal`: nothing new is sent once it is aborted. */
@@ -34,13 +35,19 @@ export function callLimits(
       new ProviderGate({ concurrency, requestsPerMinute, tokensPerMinute, now: () => performance.now(), sleep }),
     );
   }
+  const answered = new Set<string>();
   const capacity = [...gates.values()].reduce((sum, gate) => sum + gate.concurrency, 0);
   return {
     withLimits: (provider, tokens, call) => {
       const gate = gates.get(provider);
       if (!gate) throw new Error(`there is no gate for ${provider}`);
-      return withRetry((attempt) => gate.run(() => call(attempt), { tokens, signal }), {
-        attempts: attemptsFor,
+      const attempt = async (number: number) => {
+        const answer = await gate.run(() => call(number), { tokens, signal });
+        answered.add(provider);
+        return answer;
+      };
+      return withRetry(attempt, {
+        attempts: (error) => attemptsFor(error, answered.has(provider)),
         sleep,
         random: Math.random,
         signal,
