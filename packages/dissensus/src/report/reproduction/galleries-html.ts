@@ -1,6 +1,7 @@
 import type { Gallery, GalleryAnswer, GalleryScenario } from "../../analysis/reproduction/galleries/gallery.ts";
 import { formatCount, formatDecimal } from "../format-number.ts";
 import { escapeHtml } from "../page/escape-html.ts";
+import { proseHtml } from "../page/prose-html.ts";
 import { wideTable } from "../page/wide-table.ts";
 
 const labels = { compliant: "compliant", non_compliant: "non-compliant", ambiguous: "ambiguous" } as const;
@@ -14,7 +15,7 @@ export function galleriesHtml(galleries: readonly Gallery[], scenarios: readonly
   );
   const meanings = galleries.map(
     ({ title, meaning, missing }) =>
-      `<li><strong>${escapeHtml(title)}</strong>: ${escapeHtml(meaning)}${missing === null ? "" : ` <span class="muted">Here: ${escapeHtml(missing)}.</span>`}</li>`,
+      `<li><strong>${escapeHtml(title)}</strong>: ${escapeHtml(meaning)}${missing === null ? "" : ` <span class="muted">Here: ${proseHtml(missing)}.</span>`}</li>`,
   );
   return `<section id="galleries"><h2>Galleries</h2>
 <details><summary>What they hold</summary><ul>${meanings.join("")}</ul></details>

@@ -3,6 +3,7 @@ import type { Reproduction, ReproductionSection } from "../../analysis/reproduct
 import { formatCount } from "../format-number.ts";
 import { escapeHtml } from "../page/escape-html.ts";
 import { pageStyle } from "../page/page-style.ts";
+import { proseHtml } from "../page/prose-html.ts";
 import { standalonePage } from "../page/standalone-page.ts";
 import { wideTable } from "../page/wide-table.ts";
 import { countVerdicts } from "./count-verdicts.ts";
@@ -81,7 +82,7 @@ function sectionHtml(section: ReproductionSection): string {
       `<td class="number">${oursText(ours, published.unit)}</td>`,
       `<td class="number">${ours === null || ours.value === null ? "" : formatCount(ours.n)}</td>`,
       `<td class="verdict ${classOf[verdict]}">${verdict}</td>`,
-      `<td class="muted">${escapeHtml(because)}</td>`,
+      `<td class="muted">${proseHtml(because)}</td>`,
     ];
     return `<tr class="verdict-${verdictsOnNumbers.indexOf(verdict)}">${cells.join("")}</tr>`;
   });
@@ -91,7 +92,7 @@ function sectionHtml(section: ReproductionSection): string {
   );
   const head = `<th>number</th><th class="number">published</th><th class="number">ours</th><th class="number">n</th><th>verdict</th><th>because</th>`;
   return `<section id="${section.name}"><h2>${escapeHtml(section.title)}</h2>
-<p class="base">${escapeHtml(section.base)}</p>
+<p class="base">${proseHtml(section.base)}</p>
 ${sectionPlot(section)}
 ${wideTable(section.title, head, [...rows, ...beside])}
 ${section.notes.map((note) => `<p class="base">${escapeHtml(note)}</p>`).join("")}</section>`;

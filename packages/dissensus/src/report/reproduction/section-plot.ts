@@ -20,7 +20,7 @@ export function sectionPlot(section: ReproductionSection): string {
       })),
       {
         title: `${section.title}: ours beside the published numbers`,
-        format: (value) => numberText(value, unit).replace(/\.0+(?=%$|x$|$)/, ""),
+        format: (value) => withoutZeros(numberText(value, unit)),
         logarithmic: unit === "count" || unit === "ratio",
         zero: unit === "share",
       },
@@ -29,4 +29,9 @@ export function sectionPlot(section: ReproductionSection): string {
   const drawn = plots.filter((plot) => plot !== "");
   if (drawn.length === 0) return "";
   return `${drawn.join("\n")}\n<p class="muted">Dots: ours, with 95% intervals. Diamonds: published.</p>`;
+}
+
+/** "0.600" as "0.6", "20.0%" as "20%". */
+function withoutZeros(number: string): string {
+  return number.replace(/(\.\d*?)0+(?=%$|x$|$)/, (_, kept: string) => (kept === "." ? "" : kept));
 }
