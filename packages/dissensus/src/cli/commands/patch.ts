@@ -91,7 +91,7 @@ async function testPatch(original: string, patchedPath: string, options: Options
   const [pairs, clarity] = [await patchPairs(test), await clarityMaterial(test)];
   const parts = await planPatch(test, pairs, clarity);
   if (json && options.dryRun) say(JSON.stringify({ design: test.design, parts }, null, 2));
-  else if (!json) sayPlan(test, renderPlannedParts(parts));
+  else if (!json) sayPlan(test, pairs.aimed, renderPlannedParts(parts));
   if (options.dryRun) return exitCodes.done;
   const runner = followUpRunner(test.parent, test.name, { json, budgetUsd: options.budget ?? null });
   const findings = await runPatch(test, pairs, clarity, runner);
@@ -107,12 +107,17 @@ async function testPatch(original: string, patchedPath: string, options: Options
   return exitCodes.done;
 }
 
-function sayPlan({ design, clauseIds, parent }: PatchTest, table: string): void {
+function sayPlan({ design, clauseIds, parent }: PatchTest, aimed: boolean, table: string): void {
   const { cases, netChange, power, guardCases } = design;
   say(`${pc.bold(parent.inputs.spec.file)}: the patch is about ${clauseIds.join(", ") || "no clause of the spec"}`);
   say(
-    `${formatCount(cases)} fresh cases find a net change of ${100 * netChange} points with power ${power.toFixed(2)}; ${formatCount(guardCases)} cases guard other clauses.`,
+    `With ${formatCount(cases)} fresh cases, a net change of ${Number((100 * netChange).toFixed(1))} points is found with power ${power.toFixed(2)}; ${formatCount(guardCases)} cases guard other clauses.`,
   );
+  if (!aimed) {
+    say(
+      `${pc.yellow("note")} no verdict of the run names them: the cases are on pairs drawn at random. --clauses names the clauses that they should be about.`,
+    );
+  }
   say(`\n${table}`);
 }
 

@@ -5,10 +5,10 @@ import { exitCodes, say } from "../console.ts";
 import { displayPath } from "../display-path.ts";
 import { interruption } from "../interruption.ts";
 import { loadProject, type Project } from "../project/project.ts";
-import { exchangeFolder } from "../project/providers.ts";
 import { type RunOptions, runProject } from "../project/run-project.ts";
 import { writeReports } from "../project/write-reports.ts";
 import { retryableSentence } from "../retryable-sentence.ts";
+import { sayUnfinished } from "../say-unfinished.ts";
 
 export function addRun(program: Command): void {
   program
@@ -70,7 +70,7 @@ export async function runAndReport(
   const { stop, abort } = interruption();
   const outcome = await runProject(project, { json, ...options, stop, abort });
   if (!outcome.complete) {
-    if (!json) sayUnfinished(project, outcome, options.shard ?? null);
+    if (!json) sayUnfinished(project, outcome, goOnSentence(options.shard ?? null));
     return exitCodes.unfinished;
   }
   const { summary, reportPath } = await writeReports(project);
@@ -84,25 +84,10 @@ export async function runAndReport(
   return exitCodes.done;
 }
 
-type UnfinishedRun = Pick<Awaited<ReturnType<typeof runProject>>, "open" | "pending" | "openBatches">;
-
-function sayUnfinished(project: Project, { open, pending, openBatches }: UnfinishedRun, shard: Shard | null): void {
-  const { runFolder, config } = project;
-  say();
-  say(`${pc.yellow("Not finished.")} Every answer so far is kept in ${displayPath(runFolder)}.`);
-  if (pending > 0) {
-    for (const provider of config.providers.filter(({ kind }) => kind === "files")) {
-      const folder = displayPath(exchangeFolder(provider, project));
-      say(`Asks wait in ${folder}/asks/pending.jsonl; put the replies as JSONL into ${folder}/replies/.`);
-    }
-  }
-  if (openBatches > 0) say(`${openBatches} batches go on at their providers; \`dissensus status\` lists them.`);
-  if (open.length > 0) say(`Open: ${open.join(", ")}.`);
-  say(
-    shard === null
-      ? "Run again to go on."
-      : `Shard ${shard.index} of ${shard.count} has asked what is its part. Merge the others' answers (dissensus merge), then run again.`,
-  );
+function goOnSentence(shard: Shard | null): string {
+  return shard === null
+    ? "Run again to go on."
+    : `Shard ${shard.index} of ${shard.count} has asked what is its part. Merge the others' answers (dissensus merge), then run again.`;
 }
 
 function parseShard(text: string): Shard {

@@ -6,10 +6,10 @@ import { openRunStore } from "../../store/open-run-store.ts";
 import { say } from "../console.ts";
 import { pricingOf } from "../costs/pricing.ts";
 import { spentUsdOf } from "../costs/spent.ts";
-import { displayPath } from "../display-path.ts";
 import { interruption } from "../interruption.ts";
 import type { Project } from "../project/project.ts";
 import { runProject } from "../project/run-project.ts";
+import { sayUnfinished } from "../say-unfinished.ts";
 import { followUpFolder } from "./follow-up.ts";
 
 export interface FollowUpOptions {
@@ -38,10 +38,7 @@ export function followUpRunner(parent: Project, name: string, { json, budgetUsd 
         stop,
         abort,
       });
-      if (!outcome.complete && !json) {
-        say(`\n${pc.yellow("Not finished.")} Every answer so far is kept in ${displayPath(project.runFolder)}.`);
-        say(`Open: ${outcome.open.join(", ")}. Run the same command again to go on.`);
-      }
+      if (!outcome.complete && !json) sayUnfinished(project, outcome, "Run the same command again to go on.");
       return outcome.complete;
     },
   };
