@@ -2,6 +2,11 @@
 export { analyse } from "./analysis/analyse.ts";
 export type { AnalysisInputs } from "./analysis/analysis-inputs.ts";
 export type { Findings } from "./analysis/findings.ts";
+export { type CompareOptions, compareRuns, type RunToCompare } from "./analysis/comparison/compare-runs.ts";
+export type { Comparison } from "./analysis/comparison/comparison.ts";
+export { type ReproduceOptions, reproduce } from "./analysis/reproduction/reproduce.ts";
+export type { Reproduction } from "./analysis/reproduction/reproduction.ts";
+export type { ReproductionInputs } from "./analysis/reproduction/reproduction-inputs.ts";
 export { InputError } from "./base/errors.ts";
 export type { PanelModel, Panels, Role } from "./domain/run/panel.ts";
 export type { RunInputs } from "./domain/run/run-inputs.ts";
