@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { type Command, InvalidArgumentError } from "commander";
 import pc from "picocolors";
 import { InputError } from "../../base/errors.ts";
+import { simulatedKeyVariable } from "../../domain/run/is-simulated.ts";
 import { batchFaults, callFaults, type FaultRates } from "../../simulation/http/faults/fault-rates.ts";
 import { type WireProviderName, wireProviderNames } from "../../simulation/http/providers/wire-provider.ts";
 import {
@@ -113,7 +114,7 @@ ${formatTable(
   2,
 )}
 
-For dissensus.yaml (and ${pc.bold(`export ${keyVariable}=anything`)}):
+For dissensus.yaml (and ${pc.bold(`export ${simulatedKeyVariable}=anything`)}):
 
 providers:
 ${wireProviderNames.map((name) => configEntry(name, server.baseUrl(name))).join("\n")}
@@ -122,10 +123,8 @@ Watch and change it: ${server.url}/__stats, /__log, /__paid; POST /__faults {"fa
 Ctrl-C ends it.`;
 }
 
-const keyVariable = "SIMULATED_KEY";
-
 function configEntry(name: WireProviderName, baseUrl: string): string {
-  return `  sim-${name}: { kind: ${name}, baseUrl: "${baseUrl}", apiKeyEnv: ${keyVariable} }`;
+  return `  sim-${name}: { kind: ${name}, baseUrl: "${baseUrl}", apiKeyEnv: ${simulatedKeyVariable} }`;
 }
 
 function summary(server: SimulationServer): string {

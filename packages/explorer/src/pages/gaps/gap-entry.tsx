@@ -66,7 +66,7 @@ function GapSummary({ gap, highest }: Pick<GapEntryProps, "gap" | "highest">) {
           <span style={{ width: `${lengthPercent}%` }} />
         </span>
         <span class="basis">
-          {formatPercent(unsettled.value, unsettled.n)} of {countOf(unsettled.n, "judge pair")} unsettled
+          {formatPercent(unsettled.value, unsettled.n)} of {countOf(unsettled.n, "judge pair")} left open
         </span>
       </span>
     </summary>

@@ -14,6 +14,7 @@ import { DisagreementTable } from "./disagreement-table.tsx";
 import { KeyFigures } from "./key-figures.tsx";
 import { NoiseSection } from "./noise/noise-section.tsx";
 import { OverviewLead } from "./overview-lead.tsx";
+import { SpecMap } from "./spec-map.tsx";
 import { TopGaps } from "./top-gaps.tsx";
 
 export function OverviewPage({ choices }: { choices: Readonly<Record<string, string>> }) {
@@ -35,6 +36,7 @@ export function OverviewPage({ choices }: { choices: Readonly<Record<string, str
       <PageHead title={title}>
         <OverviewLead />
       </PageHead>
+      <SpecMap />
       <KeyFigures />
       <section aria-labelledby="top-gaps">
         <h2 id="top-gaps">Clauses that leave most open</h2>

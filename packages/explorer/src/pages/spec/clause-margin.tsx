@@ -1,20 +1,30 @@
 import type { ClauseGap } from "../../../../dissensus/src/analysis/findings/gap.ts";
 import type { Clause } from "../../../../dissensus/src/domain/spec/clause.ts";
-import { countOf, formatCount, formatNumber } from "../../numbers/format.ts";
+import { countOf, formatCount, formatNumber, formatPercent } from "../../numbers/format.ts";
 import { ClauseLink } from "../../parts/clause-link.tsx";
+import { useReport } from "../../parts/report-context.ts";
 import { formatRoute } from "../../routing/route.ts";
+import { defectTypeWords } from "../gaps/defects/defect-words.ts";
 
 /** What was found at a clause, beside it: its gap, its scenarios, the clauses it stands against. */
 export function ClauseMargin({ clause, gap }: { clause: Clause; gap: ClauseGap }) {
+  const { defects } = useReport().findings;
+  const cards = defects.cards.filter(({ clauses }) => clauses.some(({ clauseId }) => clauseId === clause.clauseId));
   const conflicts = gap.counterClauses.filter(({ precedence }) => precedence > 0).slice(0, 3);
   return (
     <aside class="spec-margin" aria-label={`Evidence at ${clause.title}`}>
+      {cards.map(({ id, type, status }) => (
+        <a key={id} class={`tag status-${status}`} href={formatRoute("gaps", id)}>
+          {defectTypeWords[type]}
+          {status === "confirmed" && ", confirmed"}
+        </a>
+      ))}
       <a href={formatRoute("gaps", gap.clauseId)}>
         <b>Gap {gap.rank}</b> · {formatNumber(gap.score, 3)}
       </a>
       <a href={formatRoute("scenarios", null, { clause: gap.clauseId })}>{countOf(gap.scenarios, "scenario")}</a>
       <span>
-        judges split on {formatCount(gap.split.count)} of {formatCount(gap.split.n)}
+        {formatPercent(gap.unsettled.value, gap.unsettled.n)} of {countOf(gap.unsettled.n, "judge pair")} left open
       </span>
       {conflicts.length > 0 && (
         <details>
