@@ -147,7 +147,8 @@ describe("fastKCenter", () => {
     ["an incomplete vector", [1, 0, 1], "vector 1 has 1 values, not 2"],
   ])("refuses %s, naming the row", async (_, values, message) => {
     const bad: FastKCenterRequest = { vectors: new Float32Array(values), dimensions: 2, mode: "net", threshold: 1 };
-    await expect(fastKCenter(bad)).rejects.toMatchObject({ name: "InputError", message });
+    for (const threads of [0, 2])
+      await expect(fastKCenter(bad, { threads })).rejects.toMatchObject({ name: "InputError", message });
   });
 
   it("refuses a source that gives another number of values than its rows have", async () => {
