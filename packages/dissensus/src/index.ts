@@ -1,9 +1,9 @@
 /** The library: what the command line is made of, for programs of your own. Statistics kernels are in "dissensus/stats". */
 export { analyse } from "./analysis/analyse.ts";
 export type { AnalysisInputs } from "./analysis/analysis-inputs.ts";
-export type { Findings } from "./analysis/findings.ts";
 export { type CompareOptions, compareRuns, type RunToCompare } from "./analysis/comparison/compare-runs.ts";
 export type { Comparison } from "./analysis/comparison/comparison.ts";
+export type { Findings } from "./analysis/findings.ts";
 export { type ReproduceOptions, reproduce } from "./analysis/reproduction/reproduce.ts";
 export type { Reproduction } from "./analysis/reproduction/reproduction.ts";
 export type { ReproductionInputs } from "./analysis/reproduction/reproduction-inputs.ts";

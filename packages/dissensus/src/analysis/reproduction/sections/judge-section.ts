@@ -57,7 +57,7 @@ export async function judgeSection(ask: RunQuestion, inputs: ReproductionInputs)
     ],
     beside: [],
     notes: [
-      "Published rates are matched to judges in the order in which the study lists them: Claude 4, o3, Gemini 2.5. The release calls the second column gpt41.",
+      "Published rates and judges are matched by the order in which each are listed: Claude 4, o3, Gemini 2.5. The release calls the second column gpt41.",
     ],
   };
 }
