@@ -18,6 +18,7 @@ const sections: Readonly<Record<keyof Findings, true>> = {
   scorers: true,
   trust: true,
   association: true,
+  relations: true,
   steerability: true,
   distribution: true,
   duplicates: true,

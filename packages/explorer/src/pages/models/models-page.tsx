@@ -5,6 +5,7 @@ import { OutlierTable } from "./outlier-table.tsx";
 import { ProfileFigure } from "./profile-figure.tsx";
 import { RefusalCategoryTable } from "./refusal-category-table.tsx";
 import { RefusalHeatMap } from "./refusal-heat-map.tsx";
+import { RelationsSection } from "./relations/relations-section.tsx";
 import { SteerabilityFigure } from "./steerability-figure.tsx";
 
 export function ModelsPage({ choices }: { choices: Readonly<Record<string, string>> }) {
@@ -21,6 +22,7 @@ export function ModelsPage({ choices }: { choices: Readonly<Record<string, strin
         <h2 id="values">Values</h2>
         <ProfileFigure choices={choices} />
       </section>
+      <RelationsSection choices={choices} />
       <section aria-labelledby="refusals">
         <h2 id="refusals">Refusals</h2>
         <RefusalHeatMap />

@@ -28,8 +28,9 @@ export function SpecMap() {
                 class={`step-${gap === undefined ? 0 : evidenceStep(gap.score, highest)}${claimed.has(clauseId) ? " has-defect" : ""}`}
                 href={formatRoute("spec", clauseId)}
                 title={words}
-                aria-label={words}
-              />
+              >
+                <span class="hidden">{words}</span>
+              </a>
             </li>
           );
         })}
