@@ -6,8 +6,12 @@ import type { RecordedReplies } from "./recorded-replies.ts";
 export const replySources = ["recorded", "ask", "fresh"] as const;
 export type ReplySource = (typeof replySources)[number];
 
-/** Answers calls from the record, and records what `live` answers. `live` null: nothing is asked. */
-export function recordingAsker(source: ReplySource, replies: RecordedReplies, live: Asker | null): Asker {
+/** Answers calls from the record, and records what is asked. `live`: whom to ask, called only when there is something to ask. */
+export function recordingAsker(
+  source: ReplySource,
+  replies: RecordedReplies,
+  live: () => Promise<Pick<Asker, "ask">>,
+): Asker {
   const keyOf = callKeys();
   const asked = new Set<string>();
   return {
@@ -15,9 +19,9 @@ export function recordingAsker(source: ReplySource, replies: RecordedReplies, li
       const { key } = keyOf(call);
       const known = source === "fresh" && !asked.has(key) ? undefined : replies.find(key);
       if (known) return { kind: "reply", ...known };
-      if (live === null) return { kind: "stopped", detail: "there is no recorded reply" };
+      if (source === "recorded") return { kind: "stopped", detail: "there is no recorded reply" };
       asked.add(key);
-      const outcome = await live.ask(call, label, typical);
+      const outcome = await (await live()).ask(call, label, typical);
       if (outcome.kind === "reply") {
         const { text, finishReason, reportedModel } = outcome;
         replies.add({ key, text, finishReason, reportedModel });

@@ -51,7 +51,7 @@ export async function writeChecks(path: string, files: SuiteFiles): Promise<void
   });
   writeSuite(files, suite);
   const replies = new RecordedReplies(files.repliesPath);
-  const asker = recordingAsker("ask", replies, ledgerAsker(store.ledger));
+  const asker = recordingAsker("ask", replies, async () => ledgerAsker(store.ledger));
   const { results } = await runSuite({ suite, project: loadProject(configPath), asker, onResult: () => {} });
   replies.tidy();
   const open = results.filter(({ status }) => status === "unanswered").length;
@@ -72,21 +72,15 @@ async function foundIn(recorded: RecordedRun, query: RunQuery): Promise<Check[]>
 }
 
 /** Answers from a run's ledger, and nothing else. */
-function ledgerAsker(ledger: Ledger): Asker {
+function ledgerAsker(ledger: Ledger): Pick<Asker, "ask"> {
   const keyOf = callKeys();
   return {
     async ask(call) {
       const entry = ledger.find(keyOf(call).key);
       if (!entry) return { kind: "stopped", detail: "the run has no such reply" };
-      return {
-        kind: "reply",
-        text: entry.replyText,
-        finishReason: entry.finishReason,
-        reportedModel: entry.reportedModel,
-      };
+      const { replyText: text, finishReason, reportedModel } = entry;
+      return { kind: "reply", text, finishReason, reportedModel };
     },
-    embed: () => Promise.reject(new Error("a check embeds nothing")),
-    collect: () => Promise.resolve(false),
   };
 }
 

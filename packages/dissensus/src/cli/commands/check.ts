@@ -11,7 +11,7 @@ import { statusWords } from "../../report/check/status-words.ts";
 import { clausePlace } from "../../report/clause-place.ts";
 import { renderJunit } from "../../report/junit/render-junit.ts";
 import { renderSarif } from "../../report/sarif/render-sarif.ts";
-import { openLiveAsker } from "../check/live-asker.ts";
+import { type LiveAsker, openLiveAsker } from "../check/live-asker.ts";
 import { RecordedReplies } from "../check/recorded-replies.ts";
 import { type ReplySource, recordingAsker, replySources } from "../check/recording-asker.ts";
 import { runSuite } from "../check/run-suite.ts";
@@ -21,6 +21,7 @@ import { exitCodes, formatCount, say } from "../console.ts";
 import { displayPath } from "../display-path.ts";
 import { writeFileWhole } from "../files.ts";
 import { interruption } from "../interruption.ts";
+import type { Project } from "../project/project.ts";
 import { packageVersion } from "../version.ts";
 
 interface CheckFlags {
@@ -79,25 +80,35 @@ async function check(path: string, flags: CheckFlags): Promise<number> {
   const { suite, project } = loadSuite(files);
   const { spec } = project.inputs;
   const replies = new RecordedReplies(files.repliesPath);
-  const signals = interruption();
-  const onNotice = (message: string): void => void process.stderr.write(`${printable(message)}\n`);
-  await using live =
-    flags.replies === "recorded"
-      ? null
-      : await openLiveAsker(
-          { ...project, runFolder: dirname(files.suitePath) },
-          { ...signals, budgetUsd: flags.budget ?? null, onNotice },
-        );
-  const asker = recordingAsker(flags.replies, replies, live?.asker ?? null);
+  await using live = liveAskerOnDemand({ ...project, runFolder: dirname(files.suitePath) }, flags.budget ?? null);
+  const asker = recordingAsker(flags.replies, replies, live.open);
   const onResult = (result: CheckResult): void => (flags.json ? undefined : sayResult(result, spec));
   const result = await runSuite({ suite, project, asker, onResult });
   const isWhole = result.results.every(({ status }) => status !== "unanswered");
-  if (live && isWhole) replies.tidy();
+  if (flags.replies !== "recorded" && isWhole) replies.tidy();
   writeReports(result, spec, flags);
   if (flags.json) say(JSON.stringify(result, null, 2));
-  else saySummary(result, flags.replies, live?.counts());
+  else saySummary(result, flags.replies, live.counts());
   if (result.results.some(({ status }) => status === "failed")) return exitCodes.failed;
   return isWhole ? exitCodes.done : exitCodes.unfinished;
+}
+
+/** Opens the providers when the first reply is missing: a suite that is recorded whole needs no key. */
+function liveAskerOnDemand(project: Project, budgetUsd: number | null) {
+  const onNotice = (message: string): void => void process.stderr.write(`${printable(message)}\n`);
+  let opening: Promise<LiveAsker> | undefined;
+  let opened: LiveAsker | undefined;
+  return {
+    async open() {
+      opening ??= openLiveAsker(project, { ...interruption(), budgetUsd, onNotice });
+      opened = await opening;
+      return opened.asker;
+    },
+    counts: () => opened?.counts(),
+    async [Symbol.asyncDispose]() {
+      await opened?.[Symbol.asyncDispose]();
+    },
+  };
 }
 
 function writeReports(result: SuiteResult, spec: Spec, { sarif, junit, markdown, json }: CheckFlags): void {
