@@ -63,18 +63,17 @@ function estimateDirections({ layout, memory }: TeamPlace, team: Team): Float64A
   const next = new Float32Array(memory.buffer, basis[1], size.dimensions * width);
   const random = randomFor("selection", "basis");
   for (let i = 0; i < current.length; i++) current[i] = random.next() - 0.5;
+  let columns: Float64Array[] = [];
   for (let iteration = 0; iteration < ITERATIONS; iteration++) {
-    if (iteration > 0) setScaled(current, next);
     team.run(WORK.sampleTimesBasis, chunksOf(0, samples, 16), [basis[0]]);
     team.run(WORK.sampleTransposedTimes, chunksOf(0, size.dimensions, 32), [basis[0], basis[1]]);
+    // Each time, not only at the end: what all vectors share would drown the other directions in float32.
+    columns = orthonormalise(next, width);
+    columns.forEach((column, c) => {
+      for (let i = 0; i < column.length; i++) current[i * width + c] = column[i]! / BASIS_LENGTH;
+    });
   }
-  return orthonormalise(next, width);
-}
-
-/** Keeps repeated products within float32; directions matter, lengths do not. */
-function setScaled(target: Float32Array, values: Float32Array): void {
-  const greatest = values.reduce((most, value) => Math.max(most, Math.abs(value)), Number.MIN_VALUE);
-  for (let i = 0; i < values.length; i++) target[i] = values[i]! / greatest;
+  return columns;
 }
 
 /** Rounds the directions to int16 and packs them as a panel. Returns the rows as they were stored. */
