@@ -125,6 +125,6 @@ function nothingPaired(
   return new InputError({
     area: "compare",
     message: `no scenario is in both runs: ${before.name} has ${onlyBefore}, ${after.name} ${onlyAfter}, and none has the same text`,
-    cure: "Give both runs the same scenarios: the same seed, taxonomy, pairs and generators, or scenarios that are imported.",
+    cure: "Begin the second run as a copy of the first one's folder, which keeps its scenarios, or import the same prompts into both.",
   });
 }

@@ -1,5 +1,5 @@
 import { basename, join, resolve } from "node:path";
-import { type Command, InvalidArgumentError } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { compareRuns, type RunToCompare } from "../../../analysis/comparison/compare-runs.ts";
 import type { Comparison } from "../../../analysis/comparison/comparison.ts";
 import { InputError } from "../../../base/errors.ts";
@@ -27,16 +27,18 @@ export function addCompare(program: Command): void {
     .description("Compare two runs scenario by scenario: two versions of a model, or two dates. Asks no model.")
     .argument("<before>", "the first run's folder, or the configuration that names it")
     .argument("<after>", "the second run's")
-    .option(
-      "--map <old=new>",
-      "a target that the second run calls otherwise, or that takes another's place; may be repeated",
-      renamed,
-      new Map(),
+    .addOption(
+      new Option(
+        "--map <old=new>",
+        "a target that the second run calls otherwise, or that takes another's place; may be repeated",
+      )
+        .argParser(renamed)
+        .default(new Map(), "targets of one name"),
     )
     .option("--output <folder>", "where comparison.html, .md and .json go; by default comparisons/<before>--<after>")
     .addHelpText(
       "after",
-      "\nExample:\n  dissensus compare runs/june runs/october\n  dissensus compare runs/june runs/october --map gpt-4.1=gpt-5\n\nScenarios are paired by their content, so both runs need the same ones: the same seed, taxonomy, pairs and generators, or the same imported prompts.",
+      "\nExample:\n  dissensus compare runs/june runs/october\n  dissensus compare runs/june runs/october --map gpt-4.1=gpt-5\n\nScenarios are paired by their content, and generators write others when they are asked again: begin the second run as a copy of the first one's\nfolder, which keeps its scenarios, or import the same prompts into both.",
     )
     .action(async (before: string, after: string, flags: CompareFlags) => {
       const runs = [loadRun(before), loadRun(after)] as const;
