@@ -1,4 +1,7 @@
+import fc from "fast-check";
 import { expect, it } from "vitest";
+import { canonicalJson } from "../base/canonical-json.ts";
+import { keyOf } from "../base/hash.ts";
 import type { ModelCall } from "../models/model.ts";
 import { callKeys } from "./call-key.ts";
 
@@ -38,4 +41,24 @@ it("long shared texts are named by their hash, and handed along once", () => {
   const keyed = callKeys()(call);
   expect(keyed.call.length).toBeLessThan(400);
   expect([...keyed.sharedTexts.values()]).toEqual([call.system]);
+});
+
+it("a key is the hash of the call's canonical JSON", () => {
+  const text = fc.string({ unit: "binary" });
+  const calls = fc.record({
+    ...{ provider: text, model: text, user: text, system: fc.option(text), prefix: fc.option(text), sample: fc.nat() },
+    parameters: fc.record({ maxOutputTokens: fc.option(fc.nat(), { nil: undefined }), temperature: fc.constant(0.5) }),
+    reply: fc.oneof(
+      fc.constant({ kind: "text" } as const),
+      fc.record({ kind: fc.constant("json" as const), name: text, schema: fc.dictionary(text, fc.jsonValue()) }),
+    ),
+  });
+  const keyCall = callKeys();
+  fc.assert(
+    fc.property(calls, (made) => {
+      const keyed = keyCall(made);
+      expect(keyed.key).toBe(keyOf(made));
+      expect(keyed.call).toBe(canonicalJson(made));
+    }),
+  );
 });

@@ -1,5 +1,6 @@
-import { keyOf, sha256 } from "../base/hash.ts";
-import type { EmbedCall, ModelCall } from "../models/model.ts";
+import { canonicalJson } from "../base/canonical-json.ts";
+import { keyOf, keyOfJson, sha256 } from "../base/hash.ts";
+import type { EmbedCall, ModelCall, ReplyFormat } from "../models/model.ts";
 
 /** A call as the ledger keeps it: its key, and its JSON with the long shared texts replaced by their hashes. */
 export interface KeyedCall {
@@ -23,7 +24,9 @@ export function callKeys(): (call: ModelCall) => KeyedCall {
     }
     return hash;
   };
-  return (call) => {
+  return ({ provider, model, parameters, system, prefix, user, reply, sample, ...rest }) => {
+    // A member that is not part of the key does not compile.
+    rest satisfies Record<string, never>;
     const sharedTexts = new Map<string, string>();
     const shared = (text: string | null): string | { sha256: string } | null => {
       if (text === null || text.length < sharedFrom) return text;
@@ -31,9 +34,24 @@ export function callKeys(): (call: ModelCall) => KeyedCall {
       sharedTexts.set(hash, text);
       return { sha256: hash };
     };
-    const canonical = { ...call, system: shared(call.system), prefix: shared(call.prefix) };
-    return { key: keyOf(canonical), call: JSON.stringify(canonical), sharedTexts };
+    // The canonical JSON of all members, put together so that a schema need not be gone through for every call.
+    const call = [
+      `{"model":${JSON.stringify(model)},"parameters":${canonicalJson(parameters)}`,
+      `"prefix":${canonicalJson(shared(prefix))},"provider":${JSON.stringify(provider)}`,
+      `"reply":${canonicalReply(reply)},"sample":${canonicalJson(sample)}`,
+      `"system":${canonicalJson(shared(system))},"user":${JSON.stringify(user)}}`,
+    ].join(",");
+    return { key: keyOfJson(call), call, sharedTexts };
   };
+}
+
+const schemas = new WeakMap<object, string>();
+
+function canonicalReply(reply: ReplyFormat): string {
+  if (reply.kind === "text") return canonicalJson(reply);
+  const schema = schemas.get(reply.schema) ?? canonicalJson(reply.schema);
+  schemas.set(reply.schema, schema);
+  return `{"kind":"json","name":${JSON.stringify(reply.name)},"schema":${schema}}`;
 }
 
 export function embedKeyOf(call: EmbedCall): string {

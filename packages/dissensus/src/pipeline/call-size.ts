@@ -12,7 +12,7 @@ const rememberedSizes = 64;
 
 /** Most tokens that a call will plausibly send. Cheap: for limits and budgets, where an upper estimate is safe. */
 export function inputTokensAtMost(call: ModelCall): number {
-  const schema = call.reply.kind === "json" ? sharedBytes(JSON.stringify(call.reply.schema)) : 0;
+  const schema = call.reply.kind === "json" ? schemaBytes(call.reply.schema) : 0;
   const bytes = sharedBytes(call.system ?? "") + sharedBytes(call.prefix ?? "") + Buffer.byteLength(call.user) + schema;
   return Math.ceil(bytes / bytesPerToken) + 50;
 }
@@ -20,6 +20,14 @@ export function inputTokensAtMost(call: ModelCall): number {
 /** Most tokens that a text plausibly has. */
 export function textTokensAtMost(text: string): number {
   return Math.ceil(Buffer.byteLength(text) / bytesPerToken);
+}
+
+const schemaSizes = new WeakMap<object, number>();
+
+function schemaBytes(schema: object): number {
+  const bytes = schemaSizes.get(schema) ?? Buffer.byteLength(JSON.stringify(schema));
+  schemaSizes.set(schema, bytes);
+  return bytes;
 }
 
 function sharedBytes(text: string): number {
