@@ -1,4 +1,6 @@
-import type { DefectType } from "../../packages/dissensus/src/domain/defect/defect.ts";
+import type { DefectCard } from "../../packages/dissensus/src/analysis/findings/defects.ts";
+import { type DefectType, defectIdOf } from "../../packages/dissensus/src/domain/defect/defect.ts";
+import type { PlantedDefect } from "../../packages/dissensus/src/simulation/mutations/mutate.ts";
 import { type MutationOperator, typeOfOperator } from "../../packages/dissensus/src/simulation/mutations/operators.ts";
 import { type Examination, pairKey } from "./examine.ts";
 
@@ -60,18 +62,26 @@ export function typesGiven({
   spec,
   cards,
 }: Examination): { readonly wanted: DefectType | null; readonly given: DefectType | null }[] {
-  const wanted = typeOfOperator[spec.operator as MutationOperator];
-  return spec.planted.map(({ clauseIds, categories }) => {
-    const about = cards.find(({ status, clauses, id }) => {
-      if (status !== "confirmed") return false;
-      if (clauseIds.length === 0) return id === `coverage:${[...categories].sort().join(":")}`;
-      const named = clauses.map(({ clauseId }) => clauseId);
-      return clauseIds.length === 1
-        ? named.includes(clauseIds[0]!)
-        : pairKey(named[0] ?? "", named[1] ?? "") === pairKey(clauseIds[0]!, clauseIds[1]!);
-    });
-    return { wanted, given: about?.type ?? null };
+  const operator = spec.operator as MutationOperator;
+  const confirmed = cards.filter(({ status }) => status === "confirmed");
+  return spec.planted.map((planted) => {
+    const about = confirmed.find((card) => isAbout(card, planted, operator));
+    return { wanted: typeOfOperator[operator], given: about?.type ?? null };
   });
+}
+
+/** A conflict is localised by both its clauses, what one clause is at fault for by that clause, a gap by the two values that nothing covers. */
+function isAbout(
+  { id, clauses }: DefectCard,
+  { clauseIds, categories }: PlantedDefect,
+  operator: MutationOperator,
+): boolean {
+  if (clauseIds.length === 0) return id === defectIdOf("coverage", categories);
+  const named = clauses.map(({ clauseId }) => clauseId);
+  const isConflict = clauseIds.length === 2 && operator !== "make-vague";
+  return isConflict
+    ? clauseIds.every((clauseId) => named.includes(clauseId))
+    : clauseIds.some((clauseId) => named.includes(clauseId));
 }
 
 /** The least share of attempts that satisfy every judge comes first: for cases that contradict themselves by design, and for others that can be satisfied. */
