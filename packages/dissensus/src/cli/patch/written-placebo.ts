@@ -1,5 +1,4 @@
 import { InputError } from "../../base/errors.ts";
-import { compareSpecs } from "../../domain/spec/compare-specs.ts";
 import type { Placebo } from "../../domain/spec/placebo.ts";
 import { placeboClauses } from "../../domain/spec/placebo-clauses.ts";
 import { withClauseTexts } from "../../domain/spec/with-clause-texts.ts";
@@ -19,12 +18,11 @@ export function writtenPlacebo({ parent, patchedSpec }: PatchTest, placebos: rea
   if (wanted.length === 0) throw noPlacebo("no clause with text stands next to what the patch changes");
   if (missing !== undefined) throw noPlacebo(`no writer restated the clause "${missing}"`);
   const text = withClauseTexts(spec, texts);
-  const changed = compareSpecs(spec, readSpec(text, "placebo.md")).changes.map((change) => {
-    return "before" in change ? change.before.clauseId : change.after.clauseId;
+  const restated = readSpec(text, "placebo.md").clauses;
+  const isAsItWas = spec.clauses.every(({ clauseId, title, text }, index) => {
+    return wanted.includes(clauseId) || (restated[index]?.title === title && restated[index].text === text);
   });
-  if (changed.length === wanted.length && changed.every((clauseId) => wanted.includes(clauseId))) {
-    return { file: "placebo.md", text };
-  }
+  if (restated.length === spec.clauses.length && isAsItWas) return { file: "placebo.md", text };
   throw noPlacebo(`the restated text of "${wanted[0]}" cannot stand in its place: the outline would change`);
 }
 
