@@ -13,8 +13,9 @@ export async function installPromptfoo(): Promise<string | null> {
   if (existsSync(entry)) return null;
   console.log("Installing promptfoo (about 300 MB, once) ...");
   try {
-    const flags = ["--ignore-scripts", "--omit=optional", "--no-audit", "--no-fund"];
-    await promisify(execFile)("npm", ["ci", ...flags], { cwd: home, maxBuffer: 1e8 });
+    // Not `npm ci`: it refuses the lock file where a registry lacks an optional package for another platform. The versions are the lock file's.
+    const flags = ["--no-save", "--ignore-scripts", "--omit=optional", "--no-audit", "--no-fund"];
+    await promisify(execFile)("npm", ["install", ...flags], { cwd: home, maxBuffer: 1e8 });
     return null;
   } catch (error) {
     return (error instanceof Error ? error.message : String(error)).trim().split("\n").slice(0, 6).join("\n");
