@@ -128,7 +128,16 @@ export const benchContext: StageContext = {
   given: {},
   taxonomy: { name: "none", file: "none", hash: "0", values: [] },
   settings: settingsSchema.parse({}),
-  panels: { target: targetPanel, judge: judgePanel, generator: [], author: [], scorer: [], labeller: [], writer: [], embedder: [] },
+  panels: {
+    target: targetPanel,
+    judge: judgePanel,
+    generator: [],
+    author: [],
+    scorer: [],
+    labeller: [],
+    writer: [],
+    embedder: [],
+  },
   lexicalEmbedder: true,
   kCenter: () => Promise.reject(new Error("no stage of this bench selects")),
 };
