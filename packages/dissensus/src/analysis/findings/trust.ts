@@ -65,7 +65,10 @@ export interface ScorerTrust {
 export interface ScorerBias {
   readonly scorer: string;
   readonly provider: string;
-  /** Points that a value gains by being listed first (and the other loses). */
+  /**
+   * Points that a value gains by being listed first (and the other loses); like all effects on positions, where the readings of the answer stand between
+   * 1.25 and 4.75 on average: at the ends of the scale nothing can move.
+   */
   readonly firstListed: Quantity;
   /** Points that a position gains when anchors are listed from 6 to 0. */
   readonly reversedList: Quantity;

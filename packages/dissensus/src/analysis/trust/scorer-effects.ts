@@ -7,21 +7,28 @@ import { placements } from "../scorers/placements.ts";
 import { readerEffects } from "./reader-effects.ts";
 
 const columnsPerScorer = 4;
+const room = { from: 1.25, to: 4.75 };
 
 export interface ScorerEffects {
   readonly orders: (scorer: string) => { readonly firstListed: Quantity; readonly reversedList: Quantity };
   readonly ownFamily: readonly OwnFamilyPreference[];
 }
 
+/** Answers whose readings are not at an end of the scale on average: there a reading has room to move either way. */
+const withRoom = `${placements},
+with_room AS (
+  SELECT responseId, value FROM placements GROUP BY responseId, value HAVING avg(position) BETWEEN ${room.from} AND ${room.to}
+)`;
+
 /** What moves a scorer's position apart from other readings of the same answer: order of the values, order of the anchors, own provider. */
 export async function scorerEffects(ask: RunQuestion, { panels }: AnalysisInputs): Promise<ScorerEffects> {
   const scorers = panels.scorer;
   const effects = await readerEffects(ask, {
-    tables: placements,
+    tables: withRoom,
     observations: `
       SELECT placements.responseId || '/' || value AS unit, placements.pairId, targets.provider,
         concat_ws(':', scorers.place, orientation, value, repeat) AS entry, position AS y
-      FROM placements JOIN scorers USING (scorer) JOIN responses USING (responseId) JOIN targets ON targets.name = responses.target`,
+      FROM placements JOIN with_room USING (responseId, value) JOIN scorers USING (scorer) JOIN responses USING (responseId) JOIN targets ON targets.name = responses.target`,
     columns: columnsPerScorer * scorers.length,
     columnsOf: (entry, provider) => {
       const [place, orientation, value] = entry.split(":") as [string, Orientation, "1" | "2"];
