@@ -21,7 +21,7 @@ export function DuplicatesSection() {
           ? `None was nearer than ${formatNumber(duplicates.threshold)} to another kept one.`
           : `Every other one is nearer than ${formatNumber(duplicates.threshold)} to a kept one and was dropped.`}{" "}
         {duplicates.separation !== null &&
-          `Separation ${formatNumber(duplicates.separation)} (least distance between two kept ones), cover radius ${formatNumber(duplicates.coverRadius)} (greatest distance of a scenario to the nearest kept one). ${duplicates.bound}`}
+          `Separation ${formatNumber(duplicates.separation, 3)} (least distance between two kept ones), cover radius ${formatNumber(duplicates.coverRadius, 3)} (greatest distance of a scenario to the nearest kept one). ${duplicates.bound}`}
         {inputs.embedder?.lexical &&
           " The embedder sees words, not meaning, and its distances run higher than a semantic embedder's: choose the threshold by the pairs below."}
       </p>

@@ -10,7 +10,10 @@ export function SelectedTable({ selections }: { selections: SelectionFindings })
   const { mode, threshold, limit, minimumDisagreement, subsets } = selections;
   const most = limit === null ? "" : `, at most ${formatCount(limit)}`;
   const reach = threshold === null ? "" : `, D\u00a0×\u00a0distance at least ${formatNumber(threshold)}`;
-  const bounds = [...new Set(subsets.flatMap(({ bound }) => bound ?? []))];
+  const bounded = Map.groupBy(
+    subsets.filter(({ bound }) => bound !== null),
+    ({ bound }) => bound!,
+  );
   return (
     <>
       <h3>What was selected for labels and verdicts</h3>
@@ -34,14 +37,16 @@ export function SelectedTable({ selections }: { selections: SelectionFindings })
               </th>
               <td class="number">{formatCount(candidates)}</td>
               <td class="number">{formatCount(selected)}</td>
-              <td class="number">{formatNumber(separation)}</td>
-              <td class="number">{formatNumber(coverRadius)}</td>
+              <td class="number">{formatNumber(separation, 3)}</td>
+              <td class="number">{formatNumber(coverRadius, 3)}</td>
             </tr>
           ))}
         </tbody>
       </TableFrame>
-      {bounds.map((bound) => (
-        <p key={bound}>{bound}</p>
+      {[...bounded].map(([bound, of]) => (
+        <p key={bound}>
+          <ModelText text={of.map(({ subset }) => modelSetWords(subset)).join(", ")} />: {bound}
+        </p>
       ))}
     </>
   );
