@@ -1,4 +1,4 @@
-import type { Arm } from "../../domain/response/arm.ts";
+import type { Arm, Yardstick } from "../../domain/response/arm.ts";
 import { allTargets, type ModelSet, modelSetsOf } from "../../domain/run/model-set.ts";
 import { isJudgeBin, splitOfSubset } from "../../formats/dataset/splits.ts";
 import type { RunQuery } from "../../store/run-store.ts";
@@ -7,6 +7,7 @@ import type { RecordedRun } from "../project/project.ts";
 /** What of a run goes into which split, and in which order. */
 export interface ExportPlan {
   readonly arm: Arm;
+  readonly yardstick: Yardstick;
   readonly scorer: string;
   readonly author: string;
   readonly judgedSpec: string | null;
@@ -30,6 +31,7 @@ export async function exportPlan(
   scorer: string,
 ): Promise<ExportPlan> {
   const arm = inputs.settings.arms[0]!;
+  const yardstick = inputs.settings.judging.yardsticks[0]!;
   const sets = modelSetsOf(inputs);
   const ranked = await run.query<{ subset: string; scenarioId: string; rank: number }>(
     `WITH ${chosen}, ${membersOf(sets)},
@@ -55,12 +57,13 @@ SELECT scenarioId, coalesce(weight, d) AS d FROM (
     [arm, scorer],
   );
   const [specs] = await run.query<{ judged: string | null; shown: string | null }>(
-    "SELECT (SELECT max(specHash) FROM verdicts) AS judged, (SELECT max(specHash) FROM responses WHERE arm = $1) AS shown",
-    [arm],
+    "SELECT (SELECT max(specHash) FROM verdicts WHERE yardstick = $2) AS judged, (SELECT max(specHash) FROM responses WHERE arm = $1) AS shown",
+    [arm, yardstick],
   );
   const [author] = await run.query<{ author: string | null }>("SELECT min(author) AS author FROM rubrics");
   return {
     arm,
+    yardstick,
     scorer,
     author: author?.author ?? inputs.panels.author[0]?.name ?? "unstated",
     judgedSpec: specs!.judged ?? specs!.shown,

@@ -68,7 +68,7 @@ export class ExportRows {
       byScenario,
     );
     const verdicts = groupBy(
-      rows.verdicts.filter(({ arm, sample, repeat }) => arm === this.#plan.arm && sample === 0 && repeat === 0),
+      rows.verdicts.filter((verdict) => this.#isFirst(verdict)),
       byScenario,
     );
     const harmful = new Set(rows.topics.filter(({ harm }) => harm === "harmful").map(byScenario));
@@ -122,6 +122,11 @@ export class ExportRows {
           ];
         }),
     );
+  }
+
+  /** First reading of a first sample, under the arm and by the yardstick that the findings are about. */
+  #isFirst({ arm, yardstick, sample, repeat }: Verdict): boolean {
+    return arm === this.#plan.arm && yardstick === this.#plan.yardstick && sample === 0 && repeat === 0;
   }
 
   #isChosen({ arm, scorer, sample, repeat }: Score): boolean {

@@ -16,8 +16,8 @@ export async function clarityMaterial({ parent, clauseIds }: PatchTest): Promise
   await using store = await openRunStore(parent.runFolder, { readOnly: true, tables: runTables });
   const judged = await store.query.query<{ scenarioId: string; named: boolean }>(
     `SELECT scenarioId, bool_or(decisiveClause IN (SELECT unnest(from_json($1, '["VARCHAR"]')))) IS TRUE AS named
-     FROM verdicts WHERE arm = $2 GROUP BY scenarioId ORDER BY scenarioId`,
-    [JSON.stringify(clauseIds), settings.arms[0]!],
+     FROM verdicts WHERE arm = $2 AND yardstick = $3 GROUP BY scenarioId ORDER BY scenarioId`,
+    [JSON.stringify(clauseIds), settings.arms[0]!, settings.judging.yardsticks[0]!],
   );
   const aimed = judged.some(({ named }) => named);
   const drawn = judged
