@@ -40,7 +40,7 @@ it("says what became of the calls, without what there was none of", () => {
   expect(callsSentence(account)).toBe(
     "1,200 answered, 200 of them in batches, 3 retried, 4 unscored, 25.0% of the input cached",
   );
-  const plain = { ...line, batchCalls: 0, retries: 0, unscored: 0, inputTokens: 0 };
+  const plain = { ...line, batchCalls: 0, retries: 0, unscored: 0, cachedInputTokens: 0 };
   expect(callsSentence({ ...account, lines: [plain] })).toBe("1,200 answered");
 });
 

@@ -13,6 +13,7 @@ export function callsSentence({ lines }: RunAccount): string {
   const sum = (of: (line: RunAccount["lines"][number]) => number): number =>
     lines.reduce((total, line) => total + of(line), 0);
   const input = sum(({ inputTokens }) => inputTokens);
+  const cached = sum(({ cachedInputTokens }) => cachedInputTokens);
   const parts = [
     `${formatCount(sum(({ calls }) => calls))} answered`,
     amount(
@@ -27,7 +28,7 @@ export function callsSentence({ lines }: RunAccount): string {
       sum(({ unscored }) => unscored),
       "unscored",
     ),
-    input > 0 ? `${formatPercent(sum(({ cachedInputTokens }) => cachedInputTokens) / input)} of the input cached` : "",
+    cached > 0 ? `${formatPercent(cached / input)} of the input cached` : "",
   ];
   return parts.filter((part) => part !== "").join(", ");
 }
