@@ -1,7 +1,8 @@
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import pc from "picocolors";
-import { formatLocation } from "../../base/errors.ts";
+import { formatLocation, InputError } from "../../base/errors.ts";
 import { printable } from "../../base/printable.ts";
 import { compareSpecs } from "../../domain/spec/compare-specs.ts";
 import type { Spec } from "../../domain/spec/spec.ts";
@@ -38,7 +39,11 @@ Examples:
   dissensus spec spec.md --against spec-of-last-year.md`;
 
 function specAt(path: string): Spec {
-  return readSpec(readTextFile(resolve(path), "spec"), displayPath(resolve(path)));
+  const place = displayPath(resolve(path));
+  if (!existsSync(path)) {
+    throw new InputError({ area: "spec", message: `there is no file ${place}`, cure: "Check the path." });
+  }
+  return readSpec(readTextFile(resolve(path), "spec"), place);
 }
 
 function showOutline(outline: SpecOutline, json: boolean): void {

@@ -7,12 +7,12 @@ export interface ClauseMatches {
   readonly removed: readonly Clause[];
 }
 
-/** The least share of word pairs that two texts under different ids have in common, to be versions of one clause. */
-const leastLikeness = 0.5;
+/** The least share of word pairs that two texts under different ids have in common, to be versions of one clause; less under one heading. */
+const leastLikeness = { anywhere: 0.5, underOneHeading: 0.35 };
 
 /**
  * Which clause of a newer version is which of an older one: equal ids first; among the rest, the most alike first, where they share half
- * of their pairs of neighbouring words (Dice over title and text). So a reworded rule without a written id, whose id follows from its
+ * of their pairs of neighbouring words, or a third under a heading of the same id (Dice over title and text). So a reworded rule without a written id, whose id follows from its
  * words, is a changed rule and not a removed and an added one.
  */
 export function matchClauses(older: readonly Clause[], newer: readonly Clause[]): ClauseMatches {
@@ -65,7 +65,10 @@ function likenessesOf(
     }));
   });
   return found
-    .filter(({ likeness }) => likeness >= leastLikeness)
+    .filter(({ before, after, likeness }) => {
+      const isUnderOne = before.parentId === after.parentId;
+      return likeness >= (isUnderOne ? leastLikeness.underOneHeading : leastLikeness.anywhere);
+    })
     .sort(
       (a, b) =>
         b.likeness - a.likeness || a.before.lineStart - b.before.lineStart || a.after.lineStart - b.after.lineStart,

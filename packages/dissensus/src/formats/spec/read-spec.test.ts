@@ -194,6 +194,29 @@ describe("a spec without names", () => {
     expect(idsOf("We are friendly.", "", ...rules, "- slang")).toEqual(["tone", "other"]);
   });
 
+  it("leaves a list of words with the heading that says what of them", () => {
+    const spec = read(
+      "# Never mention",
+      "- religion",
+      "- Politics",
+      "",
+      "# Always",
+      "- Be warm",
+      "- Say why",
+      "",
+      "# 常に",
+      "- 誠実に",
+    );
+    expect(idsAndTexts(spec)).toEqual([
+      ["never-mention", "- religion\n- Politics"],
+      ["always", ""],
+      ["be-warm", "Be warm"],
+      ["say-why", "Say why"],
+      ["常に", ""],
+      ["誠実に", "誠実に"],
+    ]);
+  });
+
   it("leaves the numbers of headings out of ids, and finds headings by links with and without them", () => {
     const spec = read(
       "# 1. Tone",

@@ -2,7 +2,7 @@ import { blockDrafts, itemDrafts } from "./block-drafts.ts";
 import { normativeLines, type SpecDocument, textOfLines } from "./document.ts";
 import type { Draft } from "./draft.ts";
 import { headingAttributes } from "./heading-attributes.ts";
-import { isListOfRules } from "./list-of-rules.ts";
+import { isListOfRules, isOnlyRules } from "./list-of-rules.ts";
 import { linesOfNode, type MarkdownBlock } from "./markdown.ts";
 import { plainText } from "./plain-text.ts";
 
@@ -73,9 +73,10 @@ function ruleBlocks(
     return normativeLines(document, first, last).length > 0;
   });
   const isOnlyLists = instructing.every((block) => block.type === "list");
-  return instructing.filter(
-    (block, i) => block.type === "list" && (isOnlyLists || isListOfRules(document, block, instructing[i - 1])),
-  );
+  return instructing.filter((block, i) => {
+    if (block.type !== "list") return false;
+    return isOnlyLists ? isOnlyRules(document, block) : isListOfRules(document, block, instructing[i - 1]);
+  });
 }
 
 function headingDraft(

@@ -89,6 +89,14 @@ describe("two versions of a text without ids", () => {
     ]);
   });
 
+  it("take short rules under one heading for versions of one another by fewer words", () => {
+    const rules = ["# Tone", "1. Never use slang.", "2. Greet everyone.", "# Rest", "1. Ask."];
+    const longer = rules.map((line) => line.replace("Never use slang", "Never, ever use slang or emoji"));
+    expect(changesBetween(rules, longer)).toEqual([
+      "changed never-use-slang -> never-ever-use-slang-or-emoji: id, title, text",
+    ]);
+  });
+
   it("have a removed and an added rule where the words have little in common", () => {
     const replaced = prompt.map((line) => line.replace("Do not speak about competitors.", "Answer in French."));
     expect(changesBetween(prompt, replaced)).toEqual([
@@ -132,7 +140,12 @@ describe.skipIf(!existsSync(specs))("the released OpenAI model specs (skipped wh
     );
 
   it.each([
-    ["2025-04-11", "2025-09-12", 17, "be_kind -> love_humanity"],
+    [
+      "2025-04-11",
+      "2025-09-12",
+      17,
+      "be_kind love_humanity protect_privileged_messages protect_privileged_information",
+    ],
     ["2025-09-12", "2025-12-18", 62, ""],
   ])("%s to %s: %i clauses stayed as they were, and the others are found", (older, newer, unchanged, renamed) => {
     const comparison = compareSpecs(version(older), version(newer));
@@ -140,13 +153,13 @@ describe.skipIf(!existsSync(specs))("the released OpenAI model specs (skipped wh
     const ids = [...after.keys()];
     const same = ids.filter((id) => before.get(id) === after.get(id));
     expect([same.length, comparison.unchanged]).toEqual([unchanged, unchanged]);
-    const [from = "", to = ""] = renamed.split(" -> ");
+    const names = renamed.split(" ");
     const inWords = comparison.changes.map(inShort);
     expect(inWords.filter((words) => words.startsWith("added"))).toEqual(
-      ids.filter((id) => !before.has(id) && id !== to).map((id) => `added ${id}`),
+      ids.filter((id) => !before.has(id) && !names.includes(id)).map((id) => `added ${id}`),
     );
     expect(inWords.filter((words) => words.startsWith("removed"))).toEqual(
-      [...before.keys()].filter((id) => !after.has(id) && id !== from).map((id) => `removed ${id}`),
+      [...before.keys()].filter((id) => !after.has(id) && !names.includes(id)).map((id) => `removed ${id}`),
     );
   });
 });
