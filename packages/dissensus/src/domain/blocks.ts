@@ -16,6 +16,7 @@ export const blockTags = [
   "spec",
   "clause",
   "asked_clause",
+  "finding",
   "clause_to_restate",
   "topics",
   "refusal_scale",

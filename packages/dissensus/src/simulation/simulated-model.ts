@@ -16,6 +16,7 @@ import { writeRubric } from "./roles/author.ts";
 import { nameCollisions } from "./roles/collision-reader.ts";
 import { writeLeaningQuery, writeNeutralQuery } from "./roles/generator.ts";
 import { judgeResponse } from "./roles/judge.ts";
+import { proposeAddition } from "./roles/proposal-writer.ts";
 import { labelRefusal } from "./roles/refusal-labeller.ts";
 import { scoreResponses } from "./roles/scorer.ts";
 import { type SimulatedReply, whole } from "./roles/simulated-reply.ts";
@@ -89,6 +90,7 @@ function answer(identity: ModelIdentity, traits: Traits, specs: SpecReader, prom
   if (holds("spec", "query", "response"))
     return judgeResponse(identity, traits.judge, specs.ofClauseBlocks(prompt), prompt);
   if (holds("asked_clause")) return nameCollisions(identity, prompt);
+  if (holds("finding")) return proposeAddition(identity, prompt);
   if (holds("spec", "query")) return writeAttempt(identity, traits.target, specs.ofClauseBlocks(prompt), prompt);
   if (holds("clause_to_restate")) return restateClause(identity, prompt);
   if (holds("refusal_scale", "response")) return labelRefusal(identity, prompt);

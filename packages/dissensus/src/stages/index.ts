@@ -14,6 +14,8 @@ import { pairsStage } from "./pairs/stage.ts";
 import { placebosStage } from "./placebos/stage.ts";
 import { probesStage } from "./probes/stage.ts";
 import { probeVerdictsStage } from "./probes/verdicts-stage.ts";
+import { proposalsStage } from "./proposals/stage.ts";
+import { suspicionsStage } from "./proposals/suspicions-stage.ts";
 import { refusalsStage } from "./refusals/stage.ts";
 import { responsesStage } from "./responses/stage.ts";
 import { rubricsStage } from "./rubrics/stage.ts";
@@ -49,6 +51,8 @@ export function stagesFor(settings: Settings, given: GivenTables = {}): readonly
     exhibitedValuesStage,
     probesStage,
     probeVerdictsStage,
+    suspicionsStage,
+    proposalsStage,
   ] as readonly AnyStage[];
   return stages.map((stage) => (given[stage.name] ? givenStage(stage, given[stage.name]!) : stage));
 }

@@ -57,6 +57,7 @@ const rows = {
   verdicts: ["north-1", "north-2"].flatMap((target) =>
     ["judge-1", "judge-2"].map((judge) => verdict(target, judge, { scenarioId: "s-neutral" })),
   ),
+  suspicions: [{ suspicionId: "s1", kind: "ambiguity", a: "honest", b: "", finding: hostile }],
   probes: [
     { attemptId: "a1", scenarioId: "s-neutral", pairId: "p1", writer: "writer-1", attempt: 0, text: `try ${hostile}` },
   ],
@@ -133,6 +134,7 @@ const expected: Record<string, Partial<Record<BlockTag, string[] | null>>> = {
   "placebos/paraphrase": { clause_to_restate: [hostile] },
   "verdicts/verdict": { spec: null, clause: [`On honest\n${hostile}`], query: [queries.neutral], response: answer },
   "exhibited-values/exhibited-values": { categories: [hostile], query: [queries.neutral], response: answer },
+  "proposals/proposal": { spec: null, clause: [`On honest\n${hostile}`], finding: [hostile] },
   "probes/attempt": { spec: null, clause: [`On honest\n${hostile}`], query: [queries.neutral] },
   "responses/none": {},
   "responses/spec": {},
@@ -220,6 +222,7 @@ describe("what providers can cache", () => {
       "verdicts/verdict": ["spec"],
       "clause-pairs/clause-pairs": ["spec"],
       "probes/attempt": ["spec"],
+      "proposals/proposal": ["spec"],
       "responses/spec": ["spec"],
       "topics/topics": ["topics"],
       "refusals/refusals": ["refusal_scale"],

@@ -1,4 +1,5 @@
 import { type DefectStatus, defectIdOf, kindsThatErrorsMake, type SuspicionKind } from "../../domain/defect/defect.ts";
+import type { ProposalRow } from "../../domain/defect/proposal.ts";
 import { roundNumbers } from "../estimates/round-numbers.ts";
 import type { DefectEvidence, MeasuredDefect } from "../findings/defects.ts";
 import type { Quantity } from "../findings/quantity.ts";
@@ -31,6 +32,8 @@ export interface TestedSuspicion {
   /** Of a conflict: see DefectCard. */
   readonly resolution: Quantity | null;
   readonly evidence: DefectEvidence;
+  /** What a writer would add to the spec; null where none was asked. */
+  readonly proposal: ProposalRow | null;
 }
 
 /** From this openness, or share of scenarios, something is wrong with the spec. */
@@ -55,6 +58,7 @@ export async function confirmation(
   const [counts] = await ask<{ scenarios: number; verdicts: number }>(
     "SELECT count(DISTINCT scenarioId) AS scenarios, count(*) AS verdicts FROM first_verdicts",
   );
+  const proposals = await ask<ProposalRow>("SELECT * FROM proposals ORDER BY suspicionId");
   const tested = suspected.map(({ kind, a, b }): TestedSuspicion => {
     const evidence = evidenceOf({ kind, a, b });
     const pull = pulls.get(`${a}\n${b}`);
@@ -63,8 +67,9 @@ export async function confirmation(
     const measured = conflict && pull ? ofPull(pull) : ofShare(evidence, Math.max(leastFloor, noise));
     const score = conflict ? conflictScore(pull, words.get(`${a}\n${b}`)) : evidence.shows.value;
     const id = defectIdOf(kind, b === "" ? [a] : [a, b]);
+    const proposal = proposals.find(({ suspicionId }) => suspicionId === id) ?? null;
     const resolution = (conflict && resolved.get(`${a}\n${b}`)) || null;
-    return { id, kind, a, b, status: statusOf(measured), score: score ?? 0, measured, resolution, evidence };
+    return { id, kind, a, b, status: statusOf(measured), score: score ?? 0, measured, resolution, evidence, proposal };
   });
   return roundNumbers({ ...counts!, tested });
 }

@@ -1,18 +1,18 @@
-import { join } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
 import pc from "picocolors";
+import { findingsInWords } from "../../analysis/defects/cards/findings-in-words.ts";
 import { confirmable } from "../../analysis/defects/confirmable.ts";
 import { freshPairs } from "../../analysis/defects/fresh-pairs.ts";
 import type { Suspicion } from "../../analysis/defects/suspicions.ts";
 import { runQuestion } from "../../analysis/run-question.ts";
 import { InputError } from "../../base/errors.ts";
+import type { SuspicionRow } from "../../domain/defect/suspicion.ts";
 import { runTables } from "../../domain/run/run-tables.ts";
 import type { ValuePair } from "../../domain/taxonomy/value-pair.ts";
 import { openRunStore } from "../../store/open-run-store.ts";
-import { confirmationName, confirmationRun, suspicionsFile } from "../confirm/confirmation-run.ts";
+import { confirmationName, confirmationRun } from "../confirm/confirmation-run.ts";
 import { exitCodes, formatCount, say } from "../console.ts";
 import { displayPath } from "../display-path.ts";
-import { writeFileWhole } from "../files.ts";
 import { loadParent } from "../follow-up/follow-up-parent.ts";
 import { planFollowUps, renderPlannedParts } from "../follow-up/plan-follow-ups.ts";
 import { followUpRunner } from "../follow-up/run-follow-ups.ts";
@@ -50,12 +50,10 @@ interface Flags {
 }
 
 async function confirmRun(parent: Project, { top, scenarios, budget, dryRun, json = false }: Flags): Promise<number> {
-  const { suspected, pairs } = await toBeTested(parent, top, Math.ceil(scenarios / 3));
-  const project = confirmationRun(parent, pairs);
+  const { suspected, pairs, rows } = await toBeTested(parent, top, Math.ceil(scenarios / 3));
+  const project = confirmationRun(parent, pairs, rows);
   if (!json) await sayPlan(project, suspected, pairs.length);
   if (dryRun) return exitCodes.done;
-  const list = suspected.map(({ kind, a, b }) => ({ kind, a, b }));
-  writeFileWhole(join(project.runFolder, suspicionsFile), `${JSON.stringify(list, null, 2)}\n`);
   const runner = followUpRunner(parent, confirmationName, { json, budgetUsd: budget ?? null });
   if (!(await runner.run(project, "Fresh scenarios"))) return exitCodes.unfinished;
   const { summary, reportPath } = await writeReports(parent);
@@ -67,7 +65,11 @@ async function toBeTested(
   parent: Project,
   top: number,
   perSuspicion: number,
-): Promise<{ readonly suspected: readonly Suspicion[]; readonly pairs: readonly ValuePair[] }> {
+): Promise<{
+  readonly suspected: readonly Suspicion[];
+  readonly pairs: readonly ValuePair[];
+  readonly rows: readonly SuspicionRow[];
+}> {
   const { spec, settings, panels } = parent.inputs;
   await using store = await openRunStore(parent.runFolder, { readOnly: true, tables: runTables });
   const ask = runQuestion(store.query, analysisInputsOf(parent));
@@ -75,7 +77,7 @@ async function toBeTested(
   const generators = panels.generator.map(({ name }) => name);
   const { seed } = settings;
   const pairs = await freshPairs(ask, suspected, { clauses: spec.clauses, generators, seed, perSuspicion });
-  if (pairs.length > 0) return { suspected, pairs };
+  if (pairs.length > 0) return { suspected, pairs, rows: await findingsInWords(ask, suspected, spec.clauses) };
   throw new InputError({
     area: "confirm",
     message: "the run gives no reason to suspect the spec of anything",

@@ -1,20 +1,20 @@
-import { z } from "zod";
-import { suspicionKinds } from "../../domain/defect/defect.ts";
+import type { SuspicionRow } from "../../domain/defect/suspicion.ts";
 import type { ValuePair } from "../../domain/taxonomy/value-pair.ts";
 import { followUpProject } from "../follow-up/follow-up.ts";
 import type { Project } from "../project/project.ts";
 
-/** Name of the follow-up, and of the file in its folder that says what it tests. */
+/** Name of the follow-up. */
 export const confirmationName = "confirm";
-export const suspicionsFile = "suspicions.json";
-
-export const suspectedSchema = z.array(z.object({ kind: z.enum(suspicionKinds), a: z.string(), b: z.string() }));
 
 /**
  * The run that puts suspicions to the test: fresh scenarios of the given pairs, answered with and without the spec by the targets that it is meant for, all
- * of them judged, and probed where all fail.
+ * of them judged, and probed where all fail; a writer proposes what would settle each suspicion.
  */
-export function confirmationRun(parent: Project, pairs: readonly ValuePair[]): Project {
+export function confirmationRun(
+  parent: Project,
+  pairs: readonly ValuePair[],
+  suspicions: readonly SuspicionRow[] = [],
+): Project {
   const { panels } = parent.config;
   return followUpProject(parent, {
     name: confirmationName,
@@ -26,7 +26,7 @@ export function confirmationRun(parent: Project, pairs: readonly ValuePair[]): P
       probes: { attempts: attemptsPerWriter },
     },
     targets: panels.target.filter(({ governed }) => governed).map(({ name }) => name),
-    given: { pairs, "clause-pairs": [], topics: [], refusals: [], "exhibited-values": [] },
+    given: { pairs, suspicions, "clause-pairs": [], topics: [], refusals: [], "exhibited-values": [] },
   });
 }
 

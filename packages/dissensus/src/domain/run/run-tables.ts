@@ -1,5 +1,7 @@
 import { probesTable } from "../defect/probe.ts";
 import { probeVerdictsTable } from "../defect/probe-verdict.ts";
+import { proposalsTable } from "../defect/proposal.ts";
+import { suspicionsTable } from "../defect/suspicion.ts";
 import { disagreementsTable } from "../response/disagreement.ts";
 import { exhibitedValuesTable } from "../response/exhibited-values.ts";
 import { noiseTable } from "../response/noise.ts";
@@ -45,5 +47,7 @@ export const runTables: readonly Table<object>[] = [
   exhibitedValuesTable,
   probesTable,
   probeVerdictsTable,
+  suspicionsTable,
+  proposalsTable,
   failuresTable,
 ];

@@ -20,6 +20,8 @@ export const tableContents: Readonly<Record<string, string>> = {
   verdicts: "judges' verdicts with decisive clause and checked quotes",
   "exhibited-values": "value categories that answers act on",
   probes: "attempts of strong models to comply where all governed targets fail",
+  suspicions: "what a run that confirms is to test",
+  proposals: "what a writer would add to the spec to settle it",
   "probe-verdicts": "what judges say of those attempts",
   failures: "asks that gave no row, with their reason",
 };

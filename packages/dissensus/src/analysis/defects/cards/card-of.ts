@@ -57,7 +57,15 @@ export function cardOf(suspicion: Suspicion, parts: CardParts): Omit<DefectCard,
     exampleScenarioIds: suspicion.examples,
     extremes: texts.extremes,
     quotes: texts.quotes,
-    proposal: proposalOf(spec, { type, clauses, values, shareOfFirst, query: texts.query, settledByChange }),
+    proposal: proposalOf(spec, {
+      type,
+      clauses,
+      values,
+      shareOfFirst,
+      query: texts.query,
+      settledByChange,
+      written: tested?.proposal ?? null,
+    }),
   };
 }
 

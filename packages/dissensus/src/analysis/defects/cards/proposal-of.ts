@@ -1,5 +1,6 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from "diff";
 import type { DefectType } from "../../../domain/defect/defect.ts";
+import type { ProposalRow } from "../../../domain/defect/proposal.ts";
 import type { Spec } from "../../../domain/spec/spec.ts";
 import { vagueWordIn } from "../../../domain/spec/vague-words.ts";
 import type { DefectClause, DefectProposal } from "../../findings/defects.ts";
@@ -15,9 +16,11 @@ export interface ProposalGround {
   /** An example's query. */
   readonly query: string | null;
   readonly settledByChange: Share;
+  /** A writer's; null: a template is filled. */
+  readonly written: ProposalRow | null;
 }
 
-/** The least change of the text by type, made from a template; null where no change of the text is called for, or the spec's text is not known. */
+/** The least change of the text, as a writer proposes it or from a template by type; null where no change of the text is called for, or the spec's text is not known. */
 export function proposalOf(spec: Spec | null, ground: ProposalGround): DefectProposal | null {
   const change = spec && changeOf(spec, ground);
   if (!change) return null;
@@ -30,7 +33,7 @@ export function proposalOf(spec: Spec | null, ground: ProposalGround): DefectPro
       context: 2,
       headerOptions: FILE_HEADERS_ONLY,
     }),
-    writer: null,
+    writer: change.writer ?? null,
     predictedEffect: change.effect,
     predictedShare: ground.settledByChange,
   };
@@ -42,10 +45,12 @@ interface Change {
   readonly afterLine: number;
   readonly added: readonly string[];
   readonly effect: string;
+  readonly writer?: string;
 }
 
 function changeOf(spec: Spec, ground: ProposalGround): Change | null {
   const [first, second] = ground.clauses;
+  if (ground.written && ground.type in effects) return writtenChange(spec, ground.written, effects[ground.type]!);
   if (ground.type === "coverage-gap") return newClause(spec, ground.values);
   if (!first?.lineEnd) return null;
   const behind = { afterLine: lastTextLine(spec, first) };
@@ -54,6 +59,23 @@ function changeOf(spec: Spec, ground: ProposalGround): Change | null {
   if (ground.type === "ambiguity") return { ...behind, ...definition(spec, ground.clauses) };
   if (ground.type === "granularity-gap") return { ...behind, ...example(ground.query) };
   return null;
+}
+
+/** Types that a change of the text can settle, and what it should do. */
+const effects: Readonly<Partial<Record<DefectType, string>>> = {
+  contradiction: "Judges should name the same clause as decisive, and some answer should satisfy them all.",
+  "precedence-gap":
+    "Judges who part over the two should name the same clause as decisive, and targets should move its way.",
+  ambiguity: "Judges who decide by this clause should come to the same label.",
+  "coverage-gap": "Judges should find this text decisive where they found none.",
+  "granularity-gap": "Answers should come closer together; all of them stay compliant.",
+};
+
+/** On one line, so that no heading or fence can come of it. */
+function writtenChange(spec: Spec, { clauseId, addition, intent, writer }: ProposalRow, effect: string): Change {
+  const clause = spec.clauses.find((candidate) => candidate.clauseId === clauseId);
+  const afterLine = clause ? lastTextLine(spec, clause) : spec.text.trimEnd().split("\n").length;
+  return { intent, effect, writer, afterLine, added: ["", addition.replace(/\s+/g, " ").trim()] };
 }
 
 /** The side that judges take already comes first; the author may turn it round. */
@@ -69,7 +91,7 @@ function precedence(first: DefectClause, second: DefectClause, shareOfFirst: num
       "",
       `Where "${nameOf(above)}" and "${nameOf(below)}" pull in different directions, "${nameOf(above)}" goes first.`,
     ],
-    effect: `Judges who part over the two should name "${nameOf(above)}" as decisive, and targets should move its way.`,
+    effect: effects["precedence-gap"]!,
   };
 }
 
@@ -84,7 +106,7 @@ function definition(spec: Spec, clauses: readonly DefectClause[]): Omit<Change, 
         ? `By "${word}" this rule means: [the cases in which it holds, and one in which it does not].`
         : "This rule means: [the reading that holds in the cases below, and the one that does not].",
     ],
-    effect: "Judges who decide by this clause should come to the same label.",
+    effect: effects.ambiguity!,
   };
 }
 
@@ -93,7 +115,7 @@ function example(query: string | null): Omit<Change, "afterLine"> {
   return {
     intent: "Say by an example which of the answers that all pass is wanted.",
     added: ["", `For example, asked "${shown}", [what the answer that is wanted does, and what it leaves out].`],
-    effect: "Answers should come closer together; all of them stay compliant.",
+    effect: effects["granularity-gap"]!,
   };
 }
 
@@ -108,7 +130,7 @@ function newClause(spec: Spec, values: readonly string[]): Change {
       "",
       `Where a request sets ${one} against ${other}, [what the answer should do].`,
     ],
-    effect: "Judges should find this clause decisive where they found none.",
+    effect: effects["coverage-gap"]!,
   };
 }
 
@@ -117,7 +139,7 @@ function nameOf({ title, clauseId }: DefectClause): string {
 }
 
 /** The last line of the clause's own place that holds text, so that the change stands with it. */
-function lastTextLine(spec: Spec, { lineStart, lineEnd }: DefectClause): number {
+function lastTextLine(spec: Spec, { lineStart, lineEnd }: Pick<DefectClause, "lineStart" | "lineEnd">): number {
   const lines = spec.text.split("\n");
   let line = lineEnd!;
   while (line > lineStart! && (lines[line - 1] ?? "").trim() === "") line--;
