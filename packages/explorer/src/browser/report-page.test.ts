@@ -1,6 +1,4 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fitReport } from "../../../dissensus/src/report/fit-report.ts";
 import { renderHtml } from "../../../dissensus/src/report/html.ts";
@@ -17,8 +15,8 @@ import {
   watchedPage,
   writePage,
 } from "./open-report.ts";
+import { goTo, overflowPx, seriousBarriers } from "./page-checks.ts";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const report = withLongAnswer(madeUpReport({ pairs: 24 }));
 const [hostileScenario] = report.scenarios;
 const topClause = report.findings.gaps.clauses[0]!.clauseId;
@@ -139,7 +137,7 @@ describe.skipIf(noBrowser !== null)(
 
     it("leads from the spec to the gap, and from there to the scenarios that the clause decides", async () => {
       const { page, close } = await visit(`spec/${topClause}`);
-      await page.locator(".spec-segment.sought .spec-margin a").first().click();
+      await page.locator(".spec-segment.sought .spec-margin a", { hasText: /^Gap/ }).click();
       await expect.poll(() => new URL(page.url()).hash).toBe(`#/gaps/${topClause}`);
       await page.locator(`.gap[data-arrived] a`, { hasText: "All scenarios that it decides" }).click();
       const deciding = report.scenarios.filter((scenario) =>
@@ -222,36 +220,4 @@ function withLongAnswer(data: ReportData): ReportData {
         : scenario,
   );
   return { ...data, scenarios };
-}
-
-/** Changes the place and waits until it is drawn. */
-async function goTo(page: Page, address: string): Promise<void> {
-  await page.goto(address);
-  await page.locator("h1").waitFor();
-  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
-}
-
-function overflowPx(page: Page): Promise<number> {
-  return page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth));
-}
-
-/** axe's findings of impact serious or critical, each with a place where it was found. */
-async function seriousBarriers(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { axe: checker } = window as unknown as {
-      axe: {
-        run(
-          options: object,
-        ): Promise<{ violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[] }>;
-      };
-    };
-    const { violations } = await checker.run({ resultTypes: ["violations"] });
-    return violations
-      .filter((violation) => violation.impact === "serious" || violation.impact === "critical")
-      .map(
-        (violation) =>
-          `${violation.id} (${violation.nodes.length}): ${violation.nodes[0]!.html.slice(0, 200)} ${violation.nodes[0]!.failureSummary.slice(0, 300)}`,
-      );
-  });
 }

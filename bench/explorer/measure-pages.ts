@@ -1,0 +1,94 @@
+import { chromium, type Page } from "playwright-core";
+
+/** In the browser, from what the reader does to the page being drawn. */
+export interface PageTimes {
+  readonly firstPageMs: number;
+  readonly filtersMs: readonly number[];
+  readonly searchesMs: readonly number[];
+  readonly answerSearchesMs: readonly number[];
+  readonly scenarioMs: readonly number[];
+}
+
+const filters = [
+  ...["0.5", "1", "1.5", "2"].map((d) => `d=${d}`),
+  ...["neutral", "lean-1", "lean-2"].map((framing) => `d=1&framing=${framing}`),
+  ...["all-pass", "some-fail"].map((outcome) => `outcome=${outcome}`),
+  ...["biological", "cyber", "politics"].map((topic) => `topic=${topic}`),
+  ...["benign", "dual_use", "harmful"].map((harm) => `harm=${harm}&d=0.5`),
+  ...["compliant", "ambiguous", "non_compliant"].map((verdict) => `verdict=${verdict}`),
+  "verdict=ambiguous&d=1.5",
+  "refusal=refuses",
+  "refusal=refuses&framing=neutral",
+  "judges=split",
+  "judges=split&d=1",
+  "outlier=yes",
+  "subset=random",
+  "order=pair",
+  "order=pair&d=1",
+  "set=sim-alder&d=1",
+  "set=sim-birch",
+  "set=sim-birch&d=1.5&framing=lean-1",
+];
+const searches = ["bacor", "lim", "mor nes", "velwenzo", "turturtur", "d=1&q=palim", "framing=neutral&q=den"];
+const answerSearches = ["case77", "bababa", "bacorden fi", "mornes", "wenzozo"];
+
+/** Opens the explorer in Chromium and does what a reader does. */
+export async function measurePages(url: string): Promise<PageTimes> {
+  const browser = await chromium.launch({
+    executablePath: "/usr/bin/chromium",
+    args: ["--no-sandbox", "--headless", "--disable-gpu", "--disable-background-networking"],
+  });
+  try {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    const began = performance.now();
+    await page.goto(url);
+    await page.locator(".key-figures").waitFor();
+    const firstPageMs = performance.now() - began;
+    await page.goto(`${url}#/scenarios`);
+    await page.locator(".scenario-row").first().waitFor();
+    const times = async (choices: readonly string[]): Promise<number[]> => {
+      const all: number[] = [];
+      for (const choice of choices) all.push(await changeFilter(page, choice));
+      return all;
+    };
+    const asked = (search: string): string => (search.includes("=") ? search : `q=${encodeURIComponent(search)}`);
+    const filtersMs = await times(filters);
+    const searchesMs = await times(searches.map(asked));
+    const answerSearchesMs = await times(answerSearches.map((search) => `${asked(search)}&in=answers`));
+    await changeFilter(page, "d=1.5");
+    const scenarioMs: number[] = [];
+    for (let visit = 0; visit < 7; visit++) scenarioMs.push(await openScenario(page, visit));
+    return { firstPageMs, filtersMs, searchesMs, answerSearchesMs, scenarioMs };
+  } finally {
+    await browser.close();
+  }
+}
+
+/** Milliseconds from the new address to its list being drawn. */
+function changeFilter(page: Page, choice: string): Promise<number> {
+  return page.evaluate(async (to) => {
+    const frame = (): Promise<unknown> => new Promise(requestAnimationFrame);
+    const began = performance.now();
+    location.hash = `#/scenarios?${to}`;
+    await frame();
+    while (document.querySelector(".found")?.getAttribute("aria-busy") !== "false") await frame();
+    await frame();
+    return performance.now() - began;
+  }, choice);
+}
+
+/** Milliseconds from following a row's link to its answers being drawn. */
+function openScenario(page: Page, row: number): Promise<number> {
+  return page.evaluate(async (number) => {
+    const frame = (): Promise<unknown> => new Promise(requestAnimationFrame);
+    const link = document.querySelectorAll<HTMLAnchorElement>(".scenario-row a")[number]!;
+    const back = location.hash;
+    const began = performance.now();
+    location.hash = link.hash;
+    while (document.querySelector(".answer") === null) await frame();
+    const took = performance.now() - began;
+    location.hash = back;
+    while (document.querySelector(".scenario-row") === null) await frame();
+    return took;
+  }, row);
+}

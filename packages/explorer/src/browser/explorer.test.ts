@@ -1,0 +1,220 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import {
+  madeUpRowsWith,
+  madeUpRunFolder,
+  removeMadeUpExplorers,
+  serveMadeUpRun,
+} from "../../../dissensus/src/server/fixtures/made-up-explorer.ts";
+import type { Explorer } from "../../../dissensus/src/server/start-explorer.ts";
+import { hostileTexts } from "../fixtures/hostile-texts.ts";
+import {
+  buildPage,
+  noBrowser,
+  removeWrittenPages,
+  startBrowser,
+  type WatchedPage,
+  watchedPage,
+} from "./open-report.ts";
+import { goTo, overflowPx, seriousBarriers } from "./page-checks.ts";
+
+const rows = madeUpRowsWith(hostileTexts);
+const places = ["overview", "gaps", "spec", "scenarios", "models", "judges", "review", "run"];
+
+describe.skipIf(noBrowser !== null)(
+  `the explorer in a browser${noBrowser === null ? "" : ` (left out: ${noBrowser})`}`,
+  () => {
+    let browser: Browser;
+    let built: string;
+    let folder: string;
+    let explorer: Explorer;
+    beforeAll(async () => {
+      built = buildPage();
+      folder = await madeUpRunFolder(rows);
+      explorer = await serveMadeUpRun(folder, built);
+      browser = await startBrowser();
+    });
+    afterAll(async () => {
+      await browser?.close();
+      await explorer?.close();
+      removeWrittenPages();
+      removeMadeUpExplorers();
+    });
+
+    const visit = async (place: string, options: Parameters<typeof watchedPage>[1] = {}): Promise<WatchedPage> => {
+      const watched = await watchedPage(browser, options);
+      await goTo(watched.page, `${explorer.url}#/${place}`);
+      return watched;
+    };
+    const elsewhere = (requests: readonly string[]): string[] =>
+      requests.filter((request) => !request.startsWith(explorer.url) && !request.startsWith("data:"));
+
+    for (const [width, colorScheme] of [
+      [1280, "light"],
+      [390, "dark"],
+    ] as const)
+      it(`shows every page at ${width} px in ${colorScheme} without an error, a foreign request, an overflow or a serious barrier`, async () => {
+        const { page, problems, requests, close } = await visit("run", {
+          viewport: { width, height: 900 },
+          colorScheme,
+        });
+        await expect.poll(() => page.locator("aside.work").count(), { timeout: 60_000 }).toBe(0);
+        const seen: object[] = [];
+        for (const place of places) {
+          await goTo(page, `${explorer.url}#/${place}`);
+          seen.push({ place, overflowPx: await overflowPx(page), barriers: await seriousBarriers(page) });
+        }
+        expect(seen).toEqual(places.map((place) => ({ place, overflowPx: 0, barriers: [] })));
+        expect([problems, elsewhere(requests)]).toEqual([[], []]);
+        await close();
+      });
+
+    it("filters the list as the run has it, keeps the filter in the address, and walks through what is left", async () => {
+      const { page, close } = await visit("scenarios");
+      const neutral = rows.scenarios.filter(({ framing }) => framing === "neutral").map(({ scenarioId }) => scenarioId);
+      const kept = new Set(rows.duplicates.filter((row) => row.kept).map(({ scenarioId }) => scenarioId));
+      const matching = neutral.filter((id) => kept.has(id)).length;
+      await page.getByLabel("Framing").selectOption("neutral");
+      await expect.poll(() => page.locator(".found").innerText()).toContain(`${matching} of ${kept.size}`);
+      expect(new URL(page.url()).hash).toBe("#/scenarios?framing=neutral");
+      await page.reload();
+      await expect.poll(() => page.locator(".found").innerText()).toContain(`${matching} of ${kept.size}`);
+      await page.locator("h1").click();
+      await page.keyboard.press("j");
+      await page.keyboard.press("j");
+      await page.keyboard.press("Enter");
+      await expect.poll(() => page.locator(".pager-place").innerText()).toBe(`2 of ${matching}`);
+      await page.keyboard.press("k");
+      await expect.poll(() => page.locator(".pager-place").innerText()).toBe(`1 of ${matching}`);
+      expect(await page.locator(".answer").count()).toBeGreaterThan(1);
+      await close();
+    });
+
+    it("runs nothing that a model wrote, asks for nothing, and shows it as text", async () => {
+      const { page, problems, requests, close } = await visit("scenarios");
+      const seen: string[] = [];
+      for (const { scenarioId } of rows.scenarios.slice(0, hostileTexts.length)) {
+        await goTo(page, `${explorer.url}#/scenarios/${scenarioId}`);
+        await page.evaluate(() => {
+          for (const details of document.querySelectorAll("details")) details.open = true;
+        });
+        seen.push(await page.locator("main").innerText());
+        expect(await page.locator("main img, main iframe, main object, main a[href^='javascript']").count()).toBe(0);
+      }
+      expect(await page.evaluate(() => (window as unknown as { hostileRan?: number }).hostileRan)).toBeUndefined();
+      expect(seen.join("\n")).toContain("</script><script>window.hostileRan = 1</script>");
+      expect([problems, elsewhere(requests)]).toEqual([[], []]);
+      await close();
+    });
+
+    it("keeps triage when it is started again", async () => {
+      const first = await visit("gaps");
+      await first.page.locator(".gap summary").first().click();
+      const gap = first.page
+        .locator(".gap[open], .gap")
+        .filter({ has: first.page.locator("details[open]") })
+        .first();
+      await gap.getByRole("button", { name: "accept" }).click();
+      await expect.poll(() => gap.getByRole("button", { name: "accept" }).getAttribute("aria-pressed")).toBe("true");
+      await first.close();
+      await explorer.close();
+      explorer = await serveMadeUpRun(folder, built);
+      const second = await visit("gaps");
+      await expect.poll(() => second.page.locator(".triage-accepted").count()).toBe(1);
+      await second.page.getByLabel("Show").first().selectOption("accepted");
+      await expect.poll(() => second.page.locator(".gap").count()).toBe(1);
+      await second.close();
+    });
+
+    it("takes a person's labels without saying whose answer it is, and sets them beside the judges", async () => {
+      const { page, close } = await visit("review");
+      await page.getByLabel("Your name").fill("Ada");
+      await page.getByRole("button", { name: "Begin" }).click();
+      const form = page.getByRole("form", { name: "Your label" });
+      await form.waitFor();
+      const targets = [...new Set(rows.responses.map(({ target }) => target))];
+      const shown = await form.innerText();
+      expect(targets.filter((target) => shown.includes(target))).toEqual([]);
+      await form.getByLabel("ambiguous").check();
+      await form.getByRole("button", { name: /^Keep/ }).click();
+      await expect.poll(() => page.locator(".pager-place").innerText()).toContain("1 label given");
+      expect(await page.getByRole("heading", { name: "Models beside people" }).count()).toBe(1);
+      await close();
+    });
+
+    it("follows a run while it goes on", async () => {
+      const run = await startDemo();
+      try {
+        const served = spawnView(run.folder);
+        const url = await served.url;
+        const { page, problems, close } = await watchedPage(browser, {});
+        await goTo(page, `${url}#/run`);
+        const seen = new Set<string>();
+        await expect
+          .poll(
+            async () => {
+              const said = await page.locator("section[aria-labelledby=progress]").innerText();
+              seen.add(said);
+              return said;
+            },
+            { timeout: 240_000, interval: 300 },
+          )
+          .toContain("Complete.");
+        expect(seen.size).toBeGreaterThan(1);
+        await expect.poll(() => page.locator("aside.work").count(), { timeout: 120_000 }).toBe(0);
+        await goTo(page, `${url}#/scenarios`);
+        await expect.poll(() => page.locator(".found").innerText()).toMatch(/^\d+ of \d+ scenarios/);
+        expect(problems).toEqual([]);
+        await close();
+        served.process.kill();
+      } finally {
+        run.end();
+      }
+    }, 400_000);
+  },
+);
+
+const commandLine = fileURLToPath(new URL("../../../dissensus/src/cli/main.ts", import.meta.url));
+
+/** Starts a small simulated run and waits until it has a folder to look at. */
+async function startDemo(): Promise<{ folder: string; end(): void }> {
+  const place = mkdtempSync(join(tmpdir(), "explorer-live-"));
+  await ended(spawn(process.execPath, [commandLine, "init", place], { stdio: "ignore" }));
+  const config = join(place, "dissensus.yaml");
+  writeFileSync(config, readFileSync(config, "utf8").replace(/^pairs:.*$/m, "pairs: { count: 6, clauses: 2 }"));
+  const running = spawn(process.execPath, [commandLine, "run", place], { stdio: "ignore" });
+  while (!existsSync(join(place, "runs", "first", "inputs", "dissensus.yaml"))) {
+    if (running.exitCode !== null) throw new Error(`the run ended with ${running.exitCode}`);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+  }
+  return {
+    folder: join(place, "runs", "first"),
+    end() {
+      running.kill();
+      rmSync(place, { recursive: true, force: true });
+    },
+  };
+}
+
+function spawnView(folder: string): { process: ChildProcess; url: Promise<string> } {
+  const child = spawn(process.execPath, [commandLine, "view", folder, "--no-open"]);
+  const url = new Promise<string>((resolve, reject) => {
+    let said = "";
+    child.stdout.on("data", (part: Buffer) => {
+      said += part;
+      const found = /http:\S+/.exec(said)?.[0];
+      if (found) resolve(found);
+    });
+    child.on("exit", (code) => reject(new Error(`view ended with ${code}: ${said}`)));
+  });
+  return { process: child, url };
+}
+
+function ended(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => child.on("exit", () => resolve()));
+}
