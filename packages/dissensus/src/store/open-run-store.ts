@@ -8,7 +8,7 @@ import { makeTemporaryFolder, removeLeftTemporaryFolders, removeTemporaryFolder 
 import { lockForWriting } from "./folder/writer-lock.ts";
 import type { RunStore, Segment } from "./run-store.ts";
 import { SqlRunStore } from "./sql-run-store.ts";
-import { checkRunFolder, openRunDatabase } from "./sqlite/run-database.ts";
+import { checkRunFolder, isInWalMode, openRunDatabase } from "./sqlite/run-database.ts";
 import { WalFile } from "./sqlite/wal-file.ts";
 import { writeSegment } from "./tables/segment-file.ts";
 import { checkSegmentFiles, removeOrphans } from "./tables/segment-files.ts";
@@ -73,7 +73,7 @@ function storeIn(
   );
   return new SqlRunStore({
     database,
-    wal: lock === undefined ? null : new WalFile(join(folder, "run.db")),
+    wal: lock !== undefined && isInWalMode(database) ? new WalFile(join(folder, "run.db")) : null,
     folder,
     derivedFolder,
     readDuckDb: reading.instance,

@@ -38,6 +38,11 @@ export function openRunDatabase(folder: string, options: { readonly readOnly: bo
   return database;
 }
 
+/** Some network file systems have no write-ahead log: SQLite then stays with its rollback journal, and commits wait for the disk. */
+export function isInWalMode(database: DatabaseSync): boolean {
+  return database.prepare("PRAGMA journal_mode").get()?.["journal_mode"] === "wal";
+}
+
 /** Under another name first: a crash on the way leaves no half-made run.db. */
 function createRunDatabase(folder: string, file: string): void {
   const unfinished = `${file}.new`;
