@@ -3,6 +3,7 @@ import { type Command, InvalidArgumentError } from "commander";
 import pc from "picocolors";
 import type { PatchDesign } from "../../analysis/patch/patch-findings.ts";
 import { InputError } from "../../base/errors.ts";
+import { printable } from "../../base/printable.ts";
 import { patchMarkdown } from "../../report/patch/patch-markdown.ts";
 import { renderPatch } from "../../report/patch/render-patch.ts";
 import { mcnemarPower } from "../../stats/sampling/mcnemar-power.ts";
@@ -109,7 +110,9 @@ async function testPatch(original: string, patchedPath: string, options: Options
 
 function sayPlan({ design, clauseIds, parent }: PatchTest, aimed: boolean, table: string): void {
   const { cases, netChange, power, guardCases } = design;
-  say(`${pc.bold(parent.inputs.spec.file)}: the patch is about ${clauseIds.join(", ") || "no clause of the spec"}`);
+  say(
+    `${pc.bold(printable(parent.inputs.spec.file))}: the patch is about ${printable(clauseIds.join(", ")) || "no clause of the spec"}`,
+  );
   say(
     `With ${formatCount(cases)} fresh cases, a net change of ${Number((100 * netChange).toFixed(1))} points is found with power ${power.toFixed(2)}; ${formatCount(guardCases)} cases guard other clauses.`,
   );

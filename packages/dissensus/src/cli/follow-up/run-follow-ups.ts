@@ -33,7 +33,8 @@ export function followUpRunner(parent: Project, name: string, { json, budgetUsd 
       const elsewhereUsd = budgetUsd === null ? 0 : await spentBeside(parent, name, project);
       const outcome = await runProject(project, {
         json,
-        budgetUsd: budgetUsd === null ? null : Math.max(0, budgetUsd - elsewhereUsd),
+        // To a hundredth of a cent, as people read it.
+        budgetUsd: budgetUsd === null ? null : Math.max(0, Math.floor(1e4 * (budgetUsd - elsewhereUsd)) / 1e4),
         undecidedBatches: "ask",
         stop,
         abort,
