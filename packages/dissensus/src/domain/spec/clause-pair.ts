@@ -11,6 +11,9 @@ export interface NamedClausePair {
   readonly situation: string;
 }
 
+/** So many models read every clause, and must name a pair for it to count as likely; fewer where the panel has fewer. */
+export const readersOfClauses = 2;
+
 export const clausePairsTable: Table<NamedClausePair> = {
   name: "clause-pairs",
   columns: { clauseId: "text", otherId: "text", namedBy: "text", sameAuthority: "boolean", situation: "text" },

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { block } from "../../domain/blocks.ts";
 import { type Clause, clausesTable } from "../../domain/spec/clause.ts";
-import { clausePairsTable, type NamedClausePair } from "../../domain/spec/clause-pair.ts";
+import { clausePairsTable, type NamedClausePair, readersOfClauses } from "../../domain/spec/clause-pair.ts";
 import { namedClauseId } from "../../domain/spec/named-clause-id.ts";
 import { specBlock } from "../../domain/spec/spec-block.ts";
 import type { AskStage } from "../../pipeline/stage.ts";
@@ -12,9 +12,6 @@ const collisionsSchema = z.object({
 type Collisions = z.infer<typeof collisionsSchema>;
 
 const reads = { clauses: clausesTable };
-
-/** How many models must name a pair of clauses for it to count as likely; fewer where the panel has fewer. */
-export const readersPerClause = 2;
 
 /**
  * The first two judges, who read the whole spec anyway (its text is their shared, cached prefix), say of every clause which others can claim the
@@ -54,7 +51,7 @@ export const clausePairsStage: AskStage<typeof reads, Clause, { readonly collisi
     return clauses
       .filter(({ text }) => text !== "")
       .flatMap((clause) =>
-        panels.judge.slice(0, readersPerClause).map((model) => ({
+        panels.judge.slice(0, readersOfClauses).map((model) => ({
           key: `${clause.clauseId}/${model.name}`,
           ...{ model, sample: 0, pairId: "", scenarioId: null, subject: clause },
         })),

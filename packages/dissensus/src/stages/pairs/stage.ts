@@ -1,5 +1,5 @@
 import { clausesTable } from "../../domain/spec/clause.ts";
-import { clausePairsTable } from "../../domain/spec/clause-pair.ts";
+import { clausePairsTable, readersOfClauses } from "../../domain/spec/clause-pair.ts";
 import { clausePairRow } from "../../domain/taxonomy/clause-pair-row.ts";
 import { generatorOf } from "../../domain/taxonomy/generator-of.ts";
 import { orientedPair } from "../../domain/taxonomy/oriented-pair.ts";
@@ -27,7 +27,7 @@ export const pairsStage: ComputeStage<typeof reads, ValuePair> = {
       const pair = orientedPair("values", values[a]!, values[b]!, seed);
       return { ...pair, generator: generatorOf(pair.pairId, generators, seed), sampling, inclusionProbability };
     });
-    const namersNeeded = Math.min(2, panels.judge.length);
+    const namersNeeded = Math.min(readersOfClauses, panels.judge.length);
     const drawnClauses = drawClausePairs({ clauses, named: clausePairs, namersNeeded, count: clauseCount, seed });
     const ofClauses = drawnClauses.map(({ first, second, sampling, inclusionProbability }) => ({
       ...clausePairRow(first, second, { generators, seed }),
