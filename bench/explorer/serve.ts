@@ -17,7 +17,7 @@ const made = {
   writtenFindings: JSON.parse(readFileSync(join(runFolder, "findings.json"), "utf8")),
 };
 await using explorer = await startExplorer(
-  { ...viewedRun(recorded, store), ...made },
+  { ...(await viewedRun(recorded, store)), ...made },
   { port: 0, page: reportPage(), now: Date.now },
 );
 console.log(explorer.url);

@@ -13,6 +13,7 @@ import { displayPath } from "../display-path.ts";
 import { writeFileWhole } from "../files.ts";
 import { loadRun, type RecordedRun } from "../project/project.ts";
 import { findingsOf } from "../project/write-reports.ts";
+import { exportAnnotations } from "../view/annotations-in.ts";
 import { writeJsonLines } from "../write-json-lines.ts";
 
 export function addExport(program: Command): void {
@@ -129,6 +130,8 @@ async function exportTables(
     written.push({ table: table.name, rows });
     say(`wrote ${displayPath(join(place, table.name))}  ${formatCount(rows)} rows`);
   }
+  const annotations = join(place, "annotations");
+  if (exportAnnotations(project.runFolder, annotations)) say(`wrote ${displayPath(annotations)}`);
   const findings = await findingsOf(project);
   writeFileWhole(join(place, "findings.json"), findings);
   copyFileSync(join(project.runFolder, "manifest.json"), join(place, "manifest.json"));

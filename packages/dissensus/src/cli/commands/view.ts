@@ -38,7 +38,7 @@ export function addView(program: Command): void {
         memoryLimitMb: 400,
       });
       const now = (): number => Date.now();
-      await using explorer = await startExplorer(viewedRun(recorded, store), { port, page, now });
+      await using explorer = await startExplorer(await viewedRun(recorded, store), { port, page, now });
       say(`${pc.bold(displayPath(recorded.runFolder))} is shown at`);
       say(explorer.url);
       say("Ctrl-C ends it.");

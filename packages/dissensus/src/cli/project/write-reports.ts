@@ -12,6 +12,7 @@ import { confirmationOf } from "../confirm/confirmation-of.ts";
 import { accountOfRun } from "../costs/account-of-run.ts";
 import { writeFileWhole } from "../files.ts";
 import { reportPage } from "../report-page.ts";
+import { triageIn } from "../view/annotations-in.ts";
 import { analysisInputsOf } from "./analysis-inputs-of.ts";
 import type { RecordedRun } from "./project.ts";
 
@@ -36,13 +37,20 @@ export async function writeReports(project: Reported): Promise<WrittenReports> {
   const inputs = await inputsOf(project);
   const findings = await analyse(store.query, inputs);
   const account = await accountOfRun(project, store);
+  const triage = triageIn(runFolder);
   const examples = [...findings.gaps.clauses, ...findings.defects.cards].flatMap((found) => found.exampleScenarioIds);
   const scenarios = await scenarioDetails(store.query, inputs, { also: examples });
   const [findingsPath, reportPath, markdownPath] = ["findings.json", "report.html", "report.md"].map((name) =>
     join(runFolder, name),
   ) as [string, string, string];
   writeFileWhole(findingsPath, formatFindings(findings));
-  writeFileWhole(reportPath, renderHtml(page, fitReport({ findings, spec, scenarios, ...(account && { account }) })));
+  writeFileWhole(
+    reportPath,
+    renderHtml(
+      page,
+      fitReport({ findings, spec, scenarios, ...(account && { account }), ...(triage.length > 0 && { triage }) }),
+    ),
+  );
   writeFileWhole(markdownPath, renderMarkdown(findings, account));
   return { summary: renderSummary(findings, account), findingsPath, reportPath, markdownPath };
 }

@@ -1,5 +1,6 @@
 import type { ViewedRun } from "../../server/viewed-run.ts";
 import type { RunStore } from "../../store/run-store.ts";
+import { confirmationOf } from "../confirm/confirmation-of.ts";
 import { accountOfRun } from "../costs/account-of-run.ts";
 import { analysisInputsOf } from "../project/analysis-inputs-of.ts";
 import type { RecordedRun } from "../project/project.ts";
@@ -7,12 +8,12 @@ import { unfinishedStagesOf } from "../project/run-project.ts";
 import { writtenFindings } from "./written-findings.ts";
 
 /** A recorded run as the explorer shows it. */
-export function viewedRun(recorded: RecordedRun, store: RunStore): ViewedRun {
+export async function viewedRun(recorded: RecordedRun, store: RunStore): Promise<ViewedRun> {
   const unfinished = (): string[] => unfinishedStagesOf(recorded, store);
   return {
     runFolder: recorded.runFolder,
     store,
-    inputs: analysisInputsOf(recorded),
+    inputs: { ...analysisInputsOf(recorded), confirmation: await confirmationOf(recorded) },
     imported: recorded.imported !== null,
     unfinished,
     account: async () => (await accountOfRun(recorded, store)) ?? null,
