@@ -21,6 +21,7 @@ describe("renderSummary", () => {
     ]);
     expect(lines).toContain("Asked      12 pairs, 32 scenarios, 144 responses");
     expect(lines).toContain("Unscored   nothing");
+    expect(lines).toContain("           12 above noise, 8 not above noise");
     expect(lines).toContain(`   1  ${first!.title}`);
     expect(lines).toContain(`      specs/made up.md:${first!.lineStart}-${first!.lineEnd}`);
   });

@@ -37,6 +37,7 @@ export function renderSummary(findings: Findings, account?: RunAccount): string 
     field("Unscored", unscored.length > 0 ? unscored.join(", ") : "nothing"),
     ...accountLines(account),
     ...(whole ? [field(`D >= ${inputs.settings.selections.minimumDisagreement}`, formatShare(whole.high))] : []),
+    ...noiseLines(findings),
     ...headline.compliance
       .slice(0, 3)
       .map(({ subset, allFail }) => field("All fail", `${formatShare(allFail)} (${oneLine(subset)})`)),
@@ -54,6 +55,18 @@ export function renderSummary(findings: Findings, account?: RunAccount): string 
   ]
     .map((line) => `${fit(line.trimEnd(), width)}\n`)
     .join("");
+}
+
+/** Of the scenarios of high disagreement, first arm, all targets. */
+function noiseLines({ noise }: Findings): string[] {
+  const [whole] = noise.sets;
+  if (!whole || whole.high.count + whole.notAboveNoise + whole.cannotTell === 0) return [];
+  const told = [
+    ...(whole.high.count > 0 ? [`${formatCount(whole.high.count)} above noise`] : []),
+    ...(whole.notAboveNoise > 0 ? [`${formatCount(whole.notAboveNoise)} not above noise`] : []),
+    ...(whole.cannotTell > 0 ? [`${formatCount(whole.cannotTell)} cannot be told from noise`] : []),
+  ];
+  return [field("", told.join(", "))];
 }
 
 function accountLines(account: RunAccount | undefined): string[] {

@@ -44,10 +44,13 @@ describe("renderMarkdown", () => {
       "# Made-up spec: where it fails to decide",
       "## Disagreement",
       "## Compliance",
+      "## What to know first",
       "## Defects",
       "### Clauses that meet",
       "## Gaps",
       "### What judges say where these clauses decide",
+      "## Noise",
+      "## Failing together",
       "## Models",
       "### Values",
       "### Refusals",
@@ -60,7 +63,7 @@ describe("renderMarkdown", () => {
     ]);
     expect(text).toContain("**Simulated: target, generator, author, scorer, judge.**");
     expect(text).toContain(
-      `32 of 36 scenarios kept at distance ${findings.duplicates!.threshold} (mode net). 4 were nearer than that to one of 4 kept ones; most of them, 1, to: Query of pair-02\n`,
+      `32 of 36 scenarios kept at distance ${findings.duplicates!.threshold!.toFixed(2)} (mode net). 4 were nearer than that to one of 4 kept ones; most of them, 1, to: Query of pair-02\n`,
     );
     expect(renderMarkdown({ ...findings, duplicates: null })).not.toContain("## Duplicates");
     const [first] = findings.gaps.clauses;

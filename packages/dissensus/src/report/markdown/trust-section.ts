@@ -1,15 +1,16 @@
+import type { OwnFamilyPreference } from "../../analysis/findings/trust.ts";
 import type { Findings } from "../../analysis/findings.ts";
 import { formatQuantity, formatShare } from "../format-number.ts";
 import { markdownTable } from "./markdown-table.ts";
 import { markdownText } from "./markdown-text.ts";
 
 /** How far judges and scorers can be trusted. */
-export function trustSection({ judges, scorers }: Findings): string {
+export function trustSection({ judges, scorers, trust }: Findings): string {
   return `## Judges
 
 ${judges.reading}
 
-Fleiss' kappa (compliant or problematic): ${formatQuantity(judges.fleissKappa)}. Gwet's AC1: ${formatQuantity(judges.ac1)}. Krippendorff's alpha (three labels): ${formatQuantity(judges.krippendorffAlpha)}.
+Fleiss' kappa (compliant or problematic): ${formatQuantity(judges.fleissKappa)}. Gwet's AC1: ${formatQuantity(judges.ac1)}. Brennan and Prediger's kappa: ${formatQuantity(trust.judges.brennanPrediger)}. Krippendorff's alpha (three labels): ${formatQuantity(judges.krippendorffAlpha)}; as ordered labels ${formatQuantity(trust.judges.krippendorff.ordinal)}. Without human labels the panel may be worth no more than this many independent judges: ${formatQuantity(trust.judges.effectiveNumber)}.
 
 ${markdownTable(
   [
@@ -33,10 +34,29 @@ ${markdownTable(
     formatQuantity(cohenKappa),
   ]),
 )}
+${ownFamily(trust.judges.ownFamily, "calls its own provider's answers compliant more often than others', beyond what the other judges do")}
 ## Scorers
 
-Krippendorff's alpha (interval): ${formatQuantity(scorers.krippendorffAlpha)}.
+Krippendorff's alpha (interval): ${formatQuantity(scorers.krippendorffAlpha)}. ICC(2,1) of one scorer: ${formatQuantity(trust.scorers.icc.single)}; of their mean: ${formatQuantity(trust.scorers.icc.average)}.
 
+${markdownTable(
+  [{ title: "scorer" }, { title: "value listed first, points" }, { title: "anchors from 6 to 0, points" }],
+  trust.scorers.scorers.map(({ scorer, firstListed, reversedList }) => [
+    markdownText(scorer),
+    formatQuantity(firstListed),
+    formatQuantity(reversedList),
+  ]),
+)}
+${ownFamily(trust.scorers.ownFamily, "places its own provider's answers higher than others', beyond what the other scorers do, points")}
+${markdownTable(
+  [{ title: "without the scorers of" }, { title: "high" }, { title: "with all" }, { title: "rank correlation of D" }],
+  trust.scorers.withoutProvider.map(({ provider, high, highWithAll, rankCorrelation }) => [
+    markdownText(provider),
+    formatShare(high),
+    formatShare(highWithAll),
+    formatQuantity(rankCorrelation),
+  ]),
+)}
 ${markdownTable(
   [
     { title: "scorer" },
@@ -60,4 +80,11 @@ ${markdownTable(
     formatQuantity(difference),
   ]),
 )}`;
+}
+
+function ownFamily(preferences: readonly OwnFamilyPreference[], title: string): string {
+  return markdownTable(
+    [{ title: "model" }, { title }],
+    preferences.map(({ model, preference }) => [markdownText(model), formatQuantity(preference)]),
+  );
 }
