@@ -1,5 +1,4 @@
 import { existsSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
 import { defectFindings } from "../../analysis/defects/defects.ts";
 import { runQuestion } from "../../analysis/run-question.ts";
 import { InputError } from "../../base/errors.ts";
@@ -15,6 +14,7 @@ import { formatCount, say } from "../console.ts";
 import { displayPath } from "../display-path.ts";
 import { readTextFile } from "../files.ts";
 import { analysisInputsOf } from "../project/analysis-inputs-of.ts";
+import { configOfRun } from "../project/config-of-run.ts";
 import { loadProject, loadRun, type RecordedRun } from "../project/project.ts";
 import { defectChecks, settledChecks } from "./checks-of-run.ts";
 import { RecordedReplies } from "./recorded-replies.ts";
@@ -29,7 +29,14 @@ import { configPathFor, type SuiteFiles, writeSuite } from "./suite-files.ts";
  */
 export async function writeChecks(path: string, files: SuiteFiles): Promise<void> {
   const recorded = loadRun(path);
-  const configPath = configOf(path, recorded.runFolder);
+  const configPath = configOfRun(path, recorded.runFolder);
+  if (configPath === undefined) {
+    throw new InputError({
+      area: "suite",
+      message: `the configuration of ${displayPath(recorded.runFolder)} is not beside it`,
+      cure: "Name the configuration instead of the run's folder: a check needs its spec, targets and judges.",
+    });
+  }
   const before = existsSync(files.suitePath)
     ? readSuite(readTextFile(files.suitePath, "suite"), displayPath(files.suitePath))
     : null;
@@ -82,21 +89,4 @@ function ledgerAsker(ledger: Ledger): Pick<Asker, "ask"> {
       return { kind: "reply", text, finishReason, reportedModel };
     },
   };
-}
-
-/** The configuration of a run: the one that was named, or one above the run's folder that names this folder. */
-function configOf(path: string, runFolder: string): string {
-  const given = resolve(path);
-  const folders = [given, dirname(runFolder), dirname(dirname(runFolder)), process.cwd()];
-  const candidates = [given, ...folders.map((folder) => join(folder, "dissensus.yaml"))];
-  const found = candidates.find(
-    (candidate) =>
-      /\.ya?ml$/.test(candidate) && existsSync(candidate) && loadProject(candidate).runFolder === runFolder,
-  );
-  if (found) return found;
-  throw new InputError({
-    area: "suite",
-    message: `the configuration of ${displayPath(runFolder)} is not beside it`,
-    cure: "Name the configuration instead of the run's folder: a check needs its spec, targets and judges.",
-  });
 }

@@ -2,12 +2,61 @@ import { createRequire } from "node:module";
 import { Ajv } from "ajv";
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { describe, expect, it } from "vitest";
+import type { DefectCard } from "../../analysis/findings/defects.ts";
 import { renderJunit } from "../junit/render-junit.ts";
+import { renderDefectsSarif } from "../sarif/render-defects-sarif.ts";
 import { renderSarif } from "../sarif/render-sarif.ts";
 import { hostileQuery, madeUpResult, madeUpSpec } from "./fixtures/made-up-result.ts";
 import { renderChecks } from "./render-checks.ts";
 
 const require = createRequire(import.meta.url);
+
+interface ShownResult {
+  readonly ruleId: string;
+  readonly level: string;
+  readonly message: { readonly text: string };
+  readonly locations: readonly { readonly physicalLocation: { readonly region: object } }[];
+}
+
+const regionOf = ({ locations: [first] }: ShownResult): object => first!.physicalLocation.region;
+
+const shows = {
+  count: 4,
+  n: 10,
+  unscored: 0,
+  value: 0.4,
+  interval: { low: 0.2, high: 0.6, level: 0.95, method: "wilson" },
+};
+const at = (clauseId: string, lineStart: number) => ({
+  clauseId,
+  title: null,
+  authority: null,
+  lineStart,
+  lineEnd: lineStart + 2,
+});
+const card = (more: object): DefectCard =>
+  ({
+    summary: "They part.",
+    evidence: { shows },
+    confirmed: null,
+    counterEvidence: [],
+    proposal: null,
+    ...more,
+  }) as unknown as DefectCard;
+
+const madeUpCards = [
+  card({
+    ...{
+      id: "conflict:candid:tactful",
+      type: "precedence-gap",
+      status: "confirmed",
+      clauses: [at("candid", 3), at("tactful", 7)],
+    },
+    ...{ confirmed: { shows }, counterEvidence: ["Two judges agree."], proposal: { intent: "Which goes first." } },
+  }),
+  card({ id: "coverage:a:b", type: "coverage-gap", status: "discovered", clauses: [] }),
+  card({ id: "ambiguity:candid", type: "ambiguity", status: "refuted", clauses: [at("candid", 3)] }),
+];
 
 describe("SARIF", () => {
   const options = { toolVersion: "1.2.3", specUri: "docs/our rules.md" };
@@ -18,9 +67,32 @@ describe("SARIF", () => {
     // The schema calls itself draft 4 and uses nothing that draft 7 reads otherwise, but for the name of its id.
     const { $schema: _, id: __, ...rest } = schema;
     const validate = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false }).compile(rest);
-    expect(validate({ ...log, version: "3" })).toBe(false);
-    validate(log);
-    expect(validate.errors ?? []).toEqual([]);
+    const errorsOf = (some: object): object[] => (validate(some) ? [] : validate.errors!);
+    const defects = JSON.parse(renderDefectsSarif(madeUpCards, { ...options, specHash: madeUpSpec.hash }));
+    expect(errorsOf({ ...log, version: "3" })).not.toEqual([]);
+    expect([errorsOf(log), errorsOf(defects)]).toEqual([[], []]);
+  });
+
+  it("shows a run's confirmed defects as warnings and suspected ones as notes, at the lines of the first clause", () => {
+    const { runs } = JSON.parse(renderDefectsSarif(madeUpCards, { ...options, specHash: madeUpSpec.hash }));
+    expect(
+      runs[0].results.map((result: ShownResult) => [
+        result.ruleId,
+        result.level,
+        regionOf(result),
+        result.message.text,
+      ]),
+    ).toEqual([
+      [
+        ...["precedence-gap", "warning", { startLine: 3, endLine: 5 }],
+        "They part.\n\nIt shows on 40.0% [20.0, 60.0], 4 of 10 fresh scenarios.\n\nTwo judges agree.\n\nTo decide: Which goes first.",
+      ],
+      [
+        ...["coverage-gap", "note", { startLine: 1, endLine: 1 }],
+        "They part.\n\nNot confirmed: it showed on 40.0% [20.0, 60.0], 4 of 10 of the scenarios that it was found on.",
+      ],
+    ]);
+    expect(runs[0].results[0].relatedLocations).toHaveLength(1);
   });
 
   it("shows what is not in order at the lines of its clause, with the other clause beside it", () => {
