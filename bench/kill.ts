@@ -63,7 +63,7 @@ async function killRuns(mode: Mode, kills: number): Promise<Tally> {
     while (tally.kills < kills) {
       server.reset();
       const project = projectFolder(httpConfig(server, mode), { path: join(folder, `run-${tally.runs}`) });
-      await killUntilDone(project, server, tally, kills);
+      await killUntilDone(project, server, mode, tally, kills);
       tally.runs++;
       if (findingsOf(project) === findingsOf(alone)) tally.sameFindings++;
       tally.paidTwice += server.stats().paidCalls - paidAlone;
@@ -76,9 +76,17 @@ async function killRuns(mode: Mode, kills: number): Promise<Tally> {
   return tally;
 }
 
+/** A moment after a run has begun to ask, however slow the machine is: behind so many requests, and a little later. */
+async function randomMoment(server: SimulationServer, mode: Mode, signal: AbortSignal): Promise<false> {
+  const last = server.stats().requests + Math.ceil(Math.random() * (mode === "sync" ? 80 : 25));
+  while (server.stats().requests < last) await sleep(5, undefined, { signal });
+  return sleep(Math.random() * 150, false, { signal });
+}
+
 async function killUntilDone(
   project: ProjectFolder,
   server: SimulationServer,
+  mode: Mode,
   tally: Tally,
   kills: number,
 ): Promise<void> {
@@ -86,10 +94,13 @@ async function killUntilDone(
   for (;;) {
     const started = startDissensus(["run", project.path], { env });
     const ended = started.outcome.then(() => true);
-    const lifetimeMs = tally.kills < kills ? 600 + Math.random() * 2500 : 600_000;
+    const left = new AbortController();
+    const moment =
+      tally.kills < kills ? randomMoment(server, mode, left.signal) : sleep(600_000, false, { signal: left.signal });
     const paidLately = [server.stats().paidCalls];
     const watch = setInterval(() => paidLately.push(server.stats().paidCalls), 100);
-    const done = await Promise.race([ended, sleep(lifetimeMs, false)]);
+    const done = await Promise.race([ended, moment.catch(() => false)]);
+    left.abort();
     clearInterval(watch);
     if (done) break;
     const { providers, paidCalls } = server.stats();
