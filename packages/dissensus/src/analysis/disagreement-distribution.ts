@@ -28,9 +28,11 @@ FROM disagreements GROUP BY ALL ORDER BY ALL`);
     observations: `
       SELECT modelSet, ${place} - 1 AS bin, outcomes.pairId, allFail AS hit
       FROM outcomes JOIN own_disagreements USING (scenarioId)
-      WHERE EXISTS (
-        FROM own_selections WHERE own_selections.scenarioId = outcomes.scenarioId
-          AND (subset = modelSet OR subset NOT IN (SELECT modelSet FROM own_disagreements))
+      WHERE (outcomes.scenarioId, modelSet) IN (
+        SELECT scenarioId, subset FROM own_selections
+        UNION ALL SELECT picks.scenarioId, sets.modelSet
+        FROM (SELECT scenarioId FROM own_selections WHERE subset NOT IN (SELECT DISTINCT modelSet FROM own_disagreements)) AS picks,
+          (SELECT DISTINCT modelSet FROM own_disagreements) AS sets
       )`,
     seed: settings.seed,
   });

@@ -1,0 +1,91 @@
+// A lab's run: findings and report of 411,000 scenarios x 12 made-up answers, the plan of such a run, a run made again from recorded replies, and
+// selection at one and two million vectors. What grows how, and how much memory it takes. --quick: small sizes, under a minute. The whole takes about an
+// hour and 15 GB of disk.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { analysisInputsOf } from "../packages/dissensus/src/cli/project/analysis-inputs-of.ts";
+import { demoConfig } from "../packages/dissensus/src/cli/project/initial-config.ts";
+import { largeProject } from "./explorer/large-project.ts";
+import { writeLargeRun } from "./explorer/made-up-large-run.ts";
+import type { BenchResult, Goal } from "./run.ts";
+import { type CommandUsage, measureCommand } from "./scale/measure-command.ts";
+import { rerunFromReplies } from "./scale/recorded-run.ts";
+import { selectMillion } from "./scale/select-million.ts";
+
+const gigabyte = 1e9;
+
+export async function run({
+  quick,
+  only,
+}: {
+  readonly quick: boolean;
+  readonly only?: readonly string[] | undefined;
+}): Promise<BenchResult> {
+  const goals: Goal[] = [];
+  const wanted = (part: string): boolean => only === undefined || only.includes(part);
+  const folder = mkdtempSync(join(tmpdir(), "bench-scale-"));
+  const growth = async (
+    part: string,
+    sizes: readonly [number, number],
+    measure: (pairs: number, at: string) => Promise<CommandUsage>,
+  ) => {
+    if (!wanted(part)) return;
+    const usages: CommandUsage[] = [];
+    for (const pairs of sizes) {
+      const at = join(folder, `${part}-${pairs}`);
+      mkdirSync(at, { recursive: true });
+      const usage = await measure(pairs, at);
+      usages.push(usage);
+      console.log(
+        `${part.padEnd(10)} ${String(3 * pairs).padStart(9)} scenarios  ${usage.seconds.toFixed(1).padStart(7)} s  ${usage.cpuSeconds.toFixed(1).padStart(7)} s of CPU  ${(usage.peakRssBytes / gigabyte).toFixed(2)} GB`,
+      );
+      rmSync(at, { recursive: true, force: true });
+    }
+    const [small, large] = usages;
+    const factor = sizes[1] / sizes[0];
+    const grown = large!.cpuSeconds / small!.cpuSeconds;
+    goals.push({
+      what: `${part}: CPU for ${factor.toFixed(0)} x the scenarios`,
+      goal: `<= ${(1.1 * factor).toFixed(0)} x`,
+      got: `${grown.toFixed(1)} x`,
+      ok: grown <= 1.1 * factor,
+    });
+    const gigabytes = large!.peakRssBytes / gigabyte;
+    goals.push({
+      what: `${part}: peak RSS at ${3 * sizes[1]} scenarios`,
+      goal: "< 2 GB",
+      got: `${gigabytes.toFixed(2)} GB`,
+      ok: gigabytes < 2,
+    });
+  };
+  try {
+    await growth("report", quick ? [400, 4_000] : [13_700, 137_000], reportOf);
+    await growth("plan", quick ? [2_000, 20_000] : [13_700, 137_000], planOf);
+    await growth("replies", quick ? [6, 30] : [100, 1_000], (pairs, at) => rerunFromReplies(at, pairs));
+    if (!quick && wanted("selection")) goals.push(...(await selectMillion(folder)));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  for (const { what, goal, got, ok } of goals)
+    console.log(`${ok ? "met   " : "missed"}  ${what.padEnd(56)} ${goal.padEnd(10)} ${got}`);
+  return { name: "scale", ok: goals.every((goal) => goal.ok), goals };
+}
+
+/** Findings, report and Markdown. */
+async function reportOf(pairs: number, folder: string): Promise<CommandUsage> {
+  const project = largeProject(folder);
+  await writeLargeRun(project.runFolder, analysisInputsOf(project), pairs);
+  return measureCommand(["report", project.runFolder], folder);
+}
+
+/** Over a taxonomy of a thousand values, which has half a million pairs. */
+async function planOf(pairs: number, folder: string): Promise<CommandUsage> {
+  const { folder: at } = largeProject(folder);
+  writeFileSync(join(at, "values.txt"), Array.from({ length: 1_000 }, (_, i) => `value number ${i}`).join("\n"));
+  const config = demoConfig()
+    .replace(/count: \d+/, `count: ${pairs}`)
+    .replace("taxonomy: starter", "taxonomy: values.txt");
+  writeFileSync(join(at, "dissensus.yaml"), config.replace("run: run", "run: new-run"));
+  return measureCommand(["plan", at, "--json"], folder);
+}

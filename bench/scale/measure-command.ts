@@ -1,0 +1,25 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { runMeasured } from "../engine/processes.ts";
+import type { ProcessUsage } from "../engine/usage.ts";
+
+const main = fileURLToPath(new URL("../../packages/dissensus/src/cli/main.ts", import.meta.url));
+
+export interface CommandUsage {
+  readonly seconds: number;
+  readonly cpuSeconds: number;
+  readonly peakRssBytes: number;
+}
+
+/** Runs one `dissensus` command to its end, in a process of its own. A run that is not finished (exit code 3) is no error here. */
+export async function measureCommand(args: readonly string[], folder: string): Promise<CommandUsage> {
+  const startedAt = performance.now();
+  try {
+    await runMeasured([main, ...args], { folder });
+  } catch (error) {
+    if ((error as { code?: number }).code !== 3) throw error;
+  }
+  const { cpuSeconds, peakRssBytes } = JSON.parse(readFileSync(join(folder, "usage.json"), "utf8")) as ProcessUsage;
+  return { seconds: (performance.now() - startedAt) / 1000, cpuSeconds, peakRssBytes };
+}
