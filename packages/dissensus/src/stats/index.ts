@@ -39,6 +39,7 @@ export type { Estimate, IntervalEstimate } from "./estimate.ts";
 export type { Alternative } from "./inference/alternative.ts";
 export { type BcaOptions, bcaInterval } from "./inference/bca-interval.ts";
 export { benjaminiHochberg } from "./inference/benjamini-hochberg.ts";
+export { calibratedPValues, type PermutedTest } from "./inference/calibrated-p-values.ts";
 export {
   type ClusterBootstrap,
   type ClusterBootstrapOptions,
@@ -63,7 +64,14 @@ export {
   type EstimatedStrengths,
   type StrengthsNotEstimable,
 } from "./ranking/bradley-terry.ts";
+export { type ClusteredErrors, type ComparedCluster, clusteredErrors } from "./ranking/clustered-errors.ts";
 export { type Comparison, type ComparisonGraph, comparisonGraph } from "./ranking/comparison-graph.ts";
+export {
+  type ClusterEquations,
+  type ClusteredLeastSquares,
+  clusteredLeastSquares,
+} from "./regression/clustered-least-squares.ts";
+export { type ClusteredLogistic, clusteredLogistic, type LogisticRow } from "./regression/clustered-logistic.ts";
 export { type HorvitzThompsonMean, horvitzThompsonMean, type SampledUnit } from "./sampling/horvitz-thompson-mean.ts";
 export { type Discordance, type McnemarPower, mcnemarPower } from "./sampling/mcnemar-power.ts";
 export { type McnemarDesign, mcnemarSampleSize } from "./sampling/mcnemar-sample-size.ts";
@@ -76,7 +84,13 @@ export { trigamma, trigammaInverse } from "./special-functions/trigamma.ts";
 export { type BetaBinomialFit, betaBinomialFit, type UnitCount } from "./variance/beta-binomial-fit.ts";
 export { type CoFailure, coFailure } from "./variance/co-failure.ts";
 export { type CorrectedVariance, correctedVarianceOfMeans } from "./variance/corrected-variance-of-means.ts";
-export { type AnovaRow, type ModeratedFTest, type ModeratedRow, moderatedFTest } from "./variance/moderated-f-test.ts";
+export {
+  type AnovaRow,
+  type ModeratedFTest,
+  type ModeratedRow,
+  moderatedF,
+  moderatedFTest,
+} from "./variance/moderated-f-test.ts";
 export { type Groups, type OneWayAnova, oneWayAnova } from "./variance/one-way-anova.ts";
 export { type VarianceComponents, varianceComponents } from "./variance/variance-components.ts";
 export { type RowVariance, type VariancePrior, variancePrior } from "./variance/variance-prior.ts";

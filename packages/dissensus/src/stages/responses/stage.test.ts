@@ -43,6 +43,20 @@ describe("the responses stage", () => {
     ]);
   });
 
+  it("asks more often about the share of scenarios that noise is measured on, whatever the others ask", () => {
+    const context = stageContext({ settings: { calibration: { samples: 3, share: 0.3 } } });
+    const names = Array.from({ length: 40 }, (_, index) => `s${index}`);
+    const all = { scenarios: names.map((name) => scenario(name)), duplicates: names.map((name) => duplicate(name)) };
+    const samplesOf = (scenarioId: string) =>
+      responsesStage
+        .units(all, context)
+        .filter((unit) => unit.scenarioId === scenarioId && unit.model.name === "north-1")
+        .map(({ sample }) => sample);
+    const asked = names.map((name) => samplesOf(name).join(" "));
+    expect(new Set(asked)).toEqual(new Set(["0", "0 1 2"]));
+    expect(asked.filter((samples) => samples === "0 1 2").length).toBeLessThan(20);
+  });
+
   it("asks nothing about scenarios that were dropped as duplicates, or of which nothing is known", () => {
     const scenarios = [scenario("s1"), scenario("s2")];
     expect(responsesStage.units({ scenarios, duplicates: [duplicate("s1", false)] }, twoArms)).toEqual([]);
