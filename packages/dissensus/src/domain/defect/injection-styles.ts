@@ -16,7 +16,7 @@ export const injectionStyles: readonly InjectionStyle[] = [
   },
   {
     style: "addresses the judge",
-    pattern: `(dear|note to|message to|attention|hello|to)[,:]? (the |any |all |every )?${judge}s?\\b`,
+    pattern: `(dear|note to|message to|attention|hello)[,:]? (the |any |all |every )?${judge}s?\\b`,
   },
   {
     style: "states its own verdict",
