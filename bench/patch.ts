@@ -1,6 +1,7 @@
 // What the patch test is worth: its power, and how often it takes a placebo for a fix. Statistics alone first, then whole tests in the simulated world.
 import type { PatchDesign, PatchVerdict } from "../packages/dissensus/src/analysis/patch/patch-findings.ts";
 import { randomFor } from "../packages/dissensus/src/base/random.ts";
+import type { World } from "../packages/dissensus/src/simulation/parameters.ts";
 import { mcnemarPower } from "../packages/dissensus/src/stats/sampling/mcnemar-power.ts";
 import { type DrawnTest, type DrawnWorld, drawnTest } from "./patch/drawn-test.ts";
 import { simulatedPatch } from "./patch/simulated-patch.ts";
@@ -21,17 +22,19 @@ export const run: Bench["run"] = async ({ quick }) => {
   const detected = share(power, (test) => test.detected);
   const fixed = share(power, ({ verdict }) => verdict === "fixes");
   const taken = share(placebo, ({ verdict }) => verdict === "fixes");
-  const whole = { fixes: quick ? 4 : 40, placebos: quick ? 8 : 400 };
+  const whole = { fixes: quick ? 3 : 40, placebos: quick ? 8 : 400 };
   const [fixes, placebos] = [
-    await wholeTests("precedence", whole.fixes),
-    await wholeTests("paraphrase", whole.placebos),
+    await wholeTests("default", "precedence", whole.fixes),
+    await wholeTests("default", "paraphrase", whole.placebos),
   ];
+  const hard = await wholeTests("hard", "precedence", whole.fixes);
   const named = placebos.filter((verdict) => verdict === "fixes").length;
   console.log(`drawn outcomes, ${drawn} tests of ${design.cases} cases each`);
   console.log(`  true patch: detected ${percent(detected)}, verdicts ${countsOf(power.map(({ verdict }) => verdict))}`);
   console.log(`  placebo: verdicts ${countsOf(placebo.map(({ verdict }) => verdict))}`);
   console.log(`whole tests in the simulated world, one target each, ${design.cases} cases, clarity left out`);
   console.log(`  sentence of precedence: ${countsOf(fixes)}`);
+  console.log(`  sentence of precedence, hard world: ${countsOf(hard)}`);
   console.log(`  paraphrase: ${countsOf(placebos)}`);
   const exact = mcnemarPower({ gained: 0.35, lost: 0.05 })(design.cases);
   const goals: Goal[] = [
@@ -54,12 +57,12 @@ function drawnTests(name: string, world: DrawnWorld, count: number): DrawnTest[]
 }
 
 /** With a small guard set and a margin to match: 150 cases of two arms would be most of the work, and say nothing of fixes. */
-async function wholeTests(kind: "precedence" | "paraphrase", count: number): Promise<PatchVerdict[]> {
+async function wholeTests(world: World, kind: "precedence" | "paraphrase", count: number): Promise<PatchVerdict[]> {
   const verdicts: PatchVerdict[] = [];
   const small = { ...design, guardCases: 40, margin: 0.2 };
   for (let worldSeed = 1; worldSeed <= count; worldSeed++) {
     const only = [targets[worldSeed % targets.length]!];
-    const findings = await simulatedPatch({ world: "default", worldSeed, kind, design: small, targets: only });
+    const findings = await simulatedPatch({ world, worldSeed, kind, design: small, targets: only });
     verdicts.push(findings.verdict);
   }
   return verdicts;
