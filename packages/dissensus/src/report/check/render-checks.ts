@@ -3,7 +3,8 @@ import type { Spec } from "../../domain/spec/spec.ts";
 import { clausePlace } from "../clause-place.ts";
 import { markdownTable } from "../markdown/markdown-table.ts";
 import { markdownText } from "../markdown/markdown-text.ts";
-import { countsInWords, linesOfCheck, lostClauses } from "./check-in-words.ts";
+import { countsInWords } from "./check-in-words.ts";
+import { linesOfCheck, lostClauses } from "./clauses-of-check.ts";
 import { failingAnswers } from "./failing-answers.ts";
 import { statusWords } from "./status-words.ts";
 

@@ -1,7 +1,8 @@
 import XMLBuilder from "fast-xml-builder";
 import type { CheckResult, SuiteResult } from "../../analysis/check/check-result.ts";
 import type { Spec } from "../../domain/spec/spec.ts";
-import { countsInWords, linesOfCheck } from "../check/check-in-words.ts";
+import { countsInWords } from "../check/check-in-words.ts";
+import { linesOfCheck } from "../check/clauses-of-check.ts";
 import { failingAnswers } from "../check/failing-answers.ts";
 import { xmlText } from "./xml-text.ts";
 

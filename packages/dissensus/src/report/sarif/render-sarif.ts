@@ -1,6 +1,7 @@
 import type { CheckResult, CheckStatus, SuiteResult } from "../../analysis/check/check-result.ts";
 import type { Spec } from "../../domain/spec/spec.ts";
-import { countsInWords, linesOfCheck, lostClauses } from "../check/check-in-words.ts";
+import { countsInWords } from "../check/check-in-words.ts";
+import { linesOfCheck, lostClauses } from "../check/clauses-of-check.ts";
 import { failingAnswers } from "../check/failing-answers.ts";
 import { type SarifOptions, type SarifResult, type SarifRule, sarifLog } from "./sarif-log.ts";
 
