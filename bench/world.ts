@@ -1,5 +1,5 @@
 // What the statistics make of simulated worlds whose truth is known: false discoveries where nothing differs, bias, value profiles, coverage of
-// intervals, order effects and own-family preference, two-phase rates, tokens, the default world beside published numbers. About 15 minutes;
+// intervals, order effects and own-family preference, two-phase rates, tokens, the default world beside published numbers. About 25 minutes;
 // --quick: fewer seeds and repeats, under a minute.
 import type { BenchResult, Goal } from "./run.ts";
 import { correctedBias } from "./world/corrected-bias.ts";

@@ -61,7 +61,7 @@ export function unfinishedStages(
 }
 
 /** Raised when stages change what they make of the same inputs. */
-const format = 3;
+const format = 4;
 
 export function promptNamesOf(stage: AnyStage): string[] {
   return stage.kind === "ask" ? Object.values(stage.passes).flatMap((pass) => [...pass.prompts]) : [];

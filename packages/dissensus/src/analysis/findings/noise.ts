@@ -22,8 +22,9 @@ export interface SetNoise {
   readonly arm: Arm;
   readonly modelSet: string;
   readonly targets: number;
-  /** Scenarios with D >= `minimumDisagreement`, by what they are called; `unscored`: no replicate tells noise from difference. */
+  /** Scenarios with D >= `minimumDisagreement` that noise does not explain, of all scenarios; `unscored`: those that cannot be told. */
   readonly high: Share;
+  /** Further scenarios with D >= `minimumDisagreement`. */
   readonly notAboveNoise: number;
   readonly cannotTell: number;
   /** Mean over scenarios and both values of the squared deviation of the targets' positions, as it is. */
@@ -35,7 +36,7 @@ export interface SetNoise {
 }
 
 export interface VarianceParts {
-  /** Between targets: what disagreement is about. */
+  /** Between targets: what disagreement is about. Where nothing was answered twice, the chance in the answers is in it too. */
   readonly model: Quantity;
   /** Between answers of one target to one query. */
   readonly sample: Quantity;

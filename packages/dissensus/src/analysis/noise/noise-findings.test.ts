@@ -115,7 +115,9 @@ describe("noiseFindings", () => {
       noiseCeiling: null,
     });
     expect(found.reading).toContain("Nothing was answered or placed twice");
-    expect((await find({})).reading).toBe("No scores: nothing can be said of noise.");
+    expect((await find({})).reading).toBe(
+      "Nothing can be said of noise: there are no scores yet, or this is an imported dataset with one answer and one reading each.",
+    );
   });
 });
 

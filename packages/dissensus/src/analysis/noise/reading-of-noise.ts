@@ -13,7 +13,8 @@ export interface NoiseCounts {
 /** What noise explains, and how that is known, in words. */
 export function readingOfNoise(basis: NoiseBasis | null, counts: NoiseCounts, minimumDisagreement: number): string {
   const { scenarios, withReplicates, high, notAboveNoise } = counts;
-  if (scenarios === 0) return "No scores: nothing can be said of noise.";
+  if (scenarios === 0)
+    return "Nothing can be said of noise: there are no scores yet, or this is an imported dataset with one answer and one reading each.";
   if (basis === null) {
     return "Nothing was answered or placed twice: noise cannot be told from difference. Ask a share of the queries again (`calibration`) or add a scorer.";
   }
