@@ -16,6 +16,7 @@ import { displayPath } from "../display-path.ts";
 import { loadParent } from "../follow-up/follow-up-parent.ts";
 import { planFollowUps, renderPlannedParts } from "../follow-up/plan-follow-ups.ts";
 import { followUpRunner } from "../follow-up/run-follow-ups.ts";
+import { parseUsd } from "../parse-usd.ts";
 import { analysisInputsOf } from "../project/analysis-inputs-of.ts";
 import type { Project } from "../project/project.ts";
 import { writeReports } from "../project/write-reports.ts";
@@ -29,7 +30,7 @@ export function addConfirm(program: Command): void {
     .argument("[run]", "a run's folder, or the configuration that names it", ".")
     .option("--top <count>", "how many suspicions, the strongest first", whole, 12)
     .option("--scenarios <count>", "fresh scenarios for each, three to a pair", whole, 30)
-    .option("--budget <usd>", "stop cleanly before this much is spent", usd)
+    .option("--budget <usd>", "stop cleanly before this much is spent", parseUsd)
     .option("--dry-run", "print what would be tested, calls and cost, and ask nothing")
     .option("--json", "print progress as one JSON event a line")
     .addHelpText(
@@ -98,10 +99,4 @@ function whole(text: string): number {
   const count = Number(text);
   if (!(Number.isInteger(count) && count > 0)) throw new InvalidArgumentError("Give a whole number above 0.");
   return count;
-}
-
-function usd(text: string): number {
-  const amount = Number(text.replace(/^\$/, ""));
-  if (!(amount > 0)) throw new InvalidArgumentError("Give an amount in USD, for example 50.");
-  return amount;
 }

@@ -1,5 +1,5 @@
 import { join, resolve } from "node:path";
-import { type Command, InvalidArgumentError } from "commander";
+import type { Command } from "commander";
 import pc from "picocolors";
 import { analyseRevision } from "../../analysis/revision/analyse-revision.ts";
 import type { RevisionFindings } from "../../analysis/revision/revision-findings.ts";
@@ -16,6 +16,7 @@ import { writeFileWhole } from "../files.ts";
 import { originalOf, versionAt } from "../follow-up/original-version.ts";
 import { planFollowUps, renderPlannedParts } from "../follow-up/plan-follow-ups.ts";
 import { followUpRunner } from "../follow-up/run-follow-ups.ts";
+import { parseUsd } from "../parse-usd.ts";
 import type { Project } from "../project/project.ts";
 import { revisionRun } from "../revision/revision-run.ts";
 
@@ -26,7 +27,7 @@ export function addDiff(program: Command): void {
     .argument("<old>", "the run (its folder or its configuration), or the older spec")
     .argument("<new>", "the newer spec")
     .option("--run <run>", "the run, where <old> is a spec", ".")
-    .option("--budget <usd>", "stop cleanly before this much is spent", usd)
+    .option("--budget <usd>", "stop cleanly before this much is spent", parseUsd)
     .option("--dry-run", "print calls and cost, and ask nothing")
     .option("--json", "print progress and findings as JSON")
     .addHelpText("after", help)
@@ -98,10 +99,4 @@ function sayFindings(findings: RevisionFindings, { runFolder }: Project, json: b
   }
   say(`\n${renderRevision(findings, { removed: pc.red, added: pc.green, strong: pc.bold })}`);
   say(`\nReport  ${pc.bold(displayPath(join(runFolder, "diff.md")))}`);
-}
-
-function usd(text: string): number {
-  const value = Number(text.replace(/^\$/, ""));
-  if (!(value > 0)) throw new InvalidArgumentError("Give an amount in USD, for example 50.");
-  return value;
 }

@@ -15,6 +15,7 @@ import { followUpFolder } from "../follow-up/follow-up.ts";
 import { originalOf, versionAt } from "../follow-up/original-version.ts";
 import { renderPlannedParts } from "../follow-up/plan-follow-ups.ts";
 import { followUpRunner } from "../follow-up/run-follow-ups.ts";
+import { parseUsd } from "../parse-usd.ts";
 import { clarityMaterial } from "../patch/clarity-material.ts";
 import { patchPairs } from "../patch/patch-pairs.ts";
 import { type PatchTest, patchTest } from "../patch/patch-test.ts";
@@ -47,7 +48,7 @@ export function addPatch(program: Command): void {
     )
     .option("--cases <count>", "fresh cases, instead of as many as the improvement needs", count)
     .option("--guard <count>", "cases of other clauses", count, 150)
-    .option("--budget <usd>", "stop cleanly before the test has cost this much", usd)
+    .option("--budget <usd>", "stop cleanly before the test has cost this much", parseUsd)
     .option("--dry-run", "print cases, calls and cost, and ask nothing")
     .option("--json", "print progress and findings as JSON")
     .addHelpText("after", help)
@@ -161,11 +162,5 @@ function list(text: string): string[] {
 function count(text: string): number {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError("Give a whole number from 1 on.");
-  return value;
-}
-
-function usd(text: string): number {
-  const value = Number(text.replace(/^\$/, ""));
-  if (!(value > 0)) throw new InvalidArgumentError("Give an amount in USD, for example 50.");
   return value;
 }

@@ -4,6 +4,7 @@ import type { Shard } from "../../pipeline/executors/shard.ts";
 import { exitCodes, say } from "../console.ts";
 import { displayPath } from "../display-path.ts";
 import { interruption } from "../interruption.ts";
+import { parseUsd } from "../parse-usd.ts";
 import { loadProject, type Project } from "../project/project.ts";
 import { type RunOptions, runProject } from "../project/run-project.ts";
 import { writeReports } from "../project/write-reports.ts";
@@ -94,10 +95,4 @@ function parseShard(text: string): Shard {
   const [, index = 0, count = 0] = (/^(\d+)\/(\d+)$/.exec(text) ?? []).map(Number);
   if (!(index >= 1 && index <= count)) throw new InvalidArgumentError("Write which part of how many, for example 3/8.");
   return { index, count };
-}
-
-function parseUsd(text: string): number {
-  const usd = Number(text.replace(/^\$/, ""));
-  if (!(usd > 0)) throw new InvalidArgumentError("Give an amount in USD, for example 50.");
-  return usd;
 }
