@@ -50,9 +50,10 @@ function lowestOf(pairs: readonly ValuePair[], count: number): Set<string> {
 function begunPairs(pairs: readonly ValuePair[], parts: PairStrataParts): Set<string> {
   const { stages, context, prompts, ledger, batches } = parts;
   const begun = new Set<string>();
-  const stage = stages.find(
-    (candidate) => candidate.kind === "ask" && Object.values(candidate.reads).every(({ name }) => name === "pairs"),
-  );
+  const stage = stages.find((candidate) => {
+    const [table, ...others] = Object.values(candidate.reads);
+    return candidate.kind === "ask" && table?.name === "pairs" && others.length === 0;
+  });
   if (ledger === undefined || stage?.kind !== "ask") return begun;
   const [name] = Object.keys(stage.reads);
   const fill = promptFiller(prompts);

@@ -1,5 +1,4 @@
 import { groupBy } from "../../base/group-by.ts";
-import { keyOf } from "../../base/hash.ts";
 import { randomFor } from "../../base/random.ts";
 import type { EmbedCall, EmbedderProvider, ModelCall } from "../../models/model.ts";
 import type { BatchLog } from "../../store/batch-log.ts";
@@ -7,6 +6,7 @@ import type { CallTotals, Ledger } from "../../store/run-store.ts";
 import type { Asker, AskLabel, EmbedOutcome } from "../asker.ts";
 import { callKeys, embedKeyOf } from "../call-key.ts";
 import type { PlanRow } from "./plan-row.ts";
+import { TallyBook } from "./tally-book.ts";
 
 export interface RehearsalKnowledge {
   /** The run's ledger and batches, if there is a run already: what they know is not asked again. */
@@ -25,41 +25,16 @@ export interface RehearsingAsker extends Asker {
   usesTypical(): boolean;
 }
 
-type Tally = { -readonly [Name in keyof PlanRow]: PlanRow[Name] };
-
-/**
- * Answers with what the ledger knows, else with replies of usual shape, and counts. `sharedSeen`: texts that calls so far began with; they
- * are not new to their provider's cache.
- */
+/** Answers with what the ledger knows, else with replies of usual shape, and counts. `sharedSeen`: see TallyBook. */
 export function rehearsingAsker(knowledge: RehearsalKnowledge, sharedSeen: Set<string>): RehearsingAsker {
-  const { ledger, batches, countTokens, localEmbedder, signal } = knowledge;
+  const { ledger, batches, countTokens } = knowledge;
   const keyCall = callKeys();
-  const tallies = new Map<string, Tally>();
+  const book = new TallyBook(countTokens, sharedSeen);
   const measured = groupBy(ledger?.totals() ?? [], ({ stage, provider, model }) => `${stage} ${provider} ${model}`);
   let typicalUsed = false;
-  let vectors = 0;
-  const tallyFor = (stage: string, provider: string, model: string): Tally => {
-    const key = `${stage} ${provider} ${model}`;
-    const counts = { known: 0, submitted: 0, calls: 0, inputTokens: 0, cacheableInputTokens: 0, outputTokens: 0 };
-    const tally = tallies.get(key) ?? { stage, provider, model, ...counts };
-    tallies.set(key, tally);
-    return tally;
-  };
-  const countInput = (tally: Tally, call: ModelCall): void => {
-    for (const text of [call.system, call.prefix]) {
-      if (text === null) continue;
-      const tokens = countTokens(text);
-      const seen = keyOf([call.provider, call.model, text.length, tokens, text.slice(0, 200), text.slice(-500)]);
-      tally.inputTokens += tokens;
-      if (sharedSeen.has(seen)) tally.cacheableInputTokens += tokens;
-      else sharedSeen.add(seen);
-    }
-    tally.inputTokens += countTokens(call.user);
-    if (call.reply.kind === "json") tally.inputTokens += countTokens(JSON.stringify(call.reply.schema));
-  };
   return {
     async ask(call: ModelCall, { stage }: AskLabel, typical: () => string) {
-      const tally = tallyFor(stage, call.provider, call.model);
+      const tally = book.of(stage, call);
       const { key } = keyCall(call);
       const known = ledger?.find(key);
       if (known) {
@@ -71,29 +46,36 @@ export function rehearsingAsker(knowledge: RehearsalKnowledge, sharedSeen: Set<s
       const text = typical();
       if (batches?.standing(key)?.kind === "open") tally.submitted++;
       else {
-        tally.calls++;
-        countInput(tally, call);
+        book.ask(tally, call);
         tally.outputTokens += meanOutput(measured.get(`${stage} ${call.provider} ${call.model}`)) ?? countTokens(text);
       }
       return { kind: "reply", text, finishReason: "stop", reportedModel: null };
     },
-    async embed(calls: readonly EmbedCall[], label: AskLabel) {
-      if (localEmbedder)
-        return (await localEmbedder.embed(calls, { signal })).map((vector) => ({ kind: "vector", vector }));
-      return calls.map((call): EmbedOutcome => {
-        const tally = tallyFor(label.stage, call.provider, call.model);
-        const known = ledger?.findVector(embedKeyOf(call));
-        if (known) tally.known++;
-        else {
-          tally.calls++;
-          tally.inputTokens += countTokens(call.text);
-        }
-        return { kind: "vector", vector: known ?? randomUnitVector(vectors++) };
-      });
-    },
+    embed: rehearsedVectors(knowledge, book),
     collect: async () => false,
-    rows: () => [...tallies.values()],
+    rows: () => book.rows(),
     usesTypical: () => typicalUsed,
+  };
+}
+
+function rehearsedVectors(
+  { ledger, localEmbedder, countTokens, signal }: RehearsalKnowledge,
+  book: TallyBook,
+): Asker["embed"] {
+  let drawn = 0;
+  return async (calls: readonly EmbedCall[], { stage }: AskLabel) => {
+    if (localEmbedder)
+      return (await localEmbedder.embed(calls, { signal })).map((vector) => ({ kind: "vector", vector }));
+    return calls.map((call): EmbedOutcome => {
+      const tally = book.of(stage, call);
+      const known = ledger?.findVector(embedKeyOf(call));
+      if (known) tally.known++;
+      else {
+        tally.calls++;
+        tally.inputTokens += countTokens(call.text);
+      }
+      return { kind: "vector", vector: known ?? randomUnitVector(drawn++) };
+    });
   };
 }
 
