@@ -36,7 +36,7 @@ export function SpecMap() {
         })}
       </ol>
       <p class="note">
-        The spec from first to last clause ({countOf(clauses.length, "clause")}), darker where more is left open; marked
+        The spec from first to last clause ({countOf(clauses.length, "clause")}), the stronger the colour, the more is left open; marked
         below where a defect is suspected or confirmed.
       </p>
     </nav>
