@@ -36,7 +36,7 @@ export class ExplorerWork {
   #announceFirst: () => void = () => {};
   #version: string;
   #listVersion = "";
-  #working: Promise<void>;
+  readonly #working: Promise<unknown>;
 
   constructor(run: ViewedRun, names: IndexNames) {
     const changed = (): void => this.#tell();
@@ -49,7 +49,7 @@ export class ExplorerWork {
     this.#first = new Promise((resolve) => {
       this.#announceFirst = resolve;
     });
-    this.#working = this.#work();
+    this.#working = Promise.all([this.#watch(), this.#work()]);
   }
 
   /** Version of the lists; waits for the first. */
@@ -88,15 +88,26 @@ export class ExplorerWork {
     for (const listener of this.#listeners) listener();
   }
 
+  /** Looks for new rows, also while what follows from the last ones is being made. */
+  async #watch(): Promise<void> {
+    const { signal } = this.#ended;
+    while (!signal.aborted) {
+      await pause(lookEveryMs, signal);
+      const version = signal.aborted ? this.#version : runVersion(this.#run.store);
+      if (version === this.#version) continue;
+      this.#version = version;
+      this.#tell();
+    }
+  }
+
+  /** Follows the run, but rests twice as long as it works. */
   async #work(): Promise<void> {
     const { signal } = this.#ended;
-    for (let seen = ""; !signal.aborted; ) {
-      this.#version = runVersion(this.#run.store);
-      if (this.#version !== seen) {
-        seen = this.#version;
-        this.#tell();
+    for (let made = ""; !signal.aborted; ) {
+      if (this.#version !== made) {
+        made = this.#version;
         const began = performance.now();
-        await this.#refresh(seen);
+        await this.#refresh(made);
         await pause(2 * (performance.now() - began), signal);
       } else await pause(lookEveryMs, signal);
     }
