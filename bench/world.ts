@@ -34,6 +34,6 @@ export async function run({ quick }: { readonly quick: boolean }): Promise<Bench
     show([valueProfiles("hard", seeds)], false);
     show(await readerBias("hard", seeds), false);
   }
-  show(await wholeRuns(quick ? 1 : 3, quick ? 6 : 30));
+  show(await wholeRuns(quick ? 1 : 3, quick ? 10 : 30));
   return { name: "world", ok: goals.every((goal) => goal.ok), goals };
 }

@@ -12,7 +12,7 @@ import { type Measure, meanOf } from "./measure.ts";
 const { targets } = simulatedPanel;
 /** The panel's two, and one whose provider has targets beside the first's. */
 const scorers = [...simulatedPanel.scorers, { provider: "sim-alder", model: "alder-scorer" }];
-const pairs = 40;
+const pairs = 60;
 
 /** In how many seeds the intervals of order effects and of own-family preference hold what was planted in each scorer. */
 export async function readerBias(world: World, seeds: number): Promise<Measure[]> {
