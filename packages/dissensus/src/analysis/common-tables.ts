@@ -47,6 +47,12 @@ largest_disagreements AS (
   SELECT scenarioId, pairId, max(disagreement) AS disagreement FROM own_disagreements GROUP BY scenarioId, pairId
 ),
 own_selections AS (SELECT * FROM selections WHERE arm = (SELECT arm FROM run)),
+set_picks AS (
+  SELECT scenarioId, subset AS modelSet FROM own_selections
+  UNION SELECT picks.scenarioId, sets.modelSet
+  FROM (SELECT scenarioId FROM own_selections WHERE subset NOT IN (SELECT DISTINCT modelSet FROM own_disagreements)) AS picks,
+    (SELECT DISTINCT modelSet FROM own_disagreements) AS sets
+),
 picked AS (SELECT DISTINCT scenarioId, pairId FROM own_selections WHERE subset <> '${randomSubset}'),
 labelled_scenarios AS (SELECT DISTINCT scenarioId, pairId FROM own_selections),
 own_responses AS (SELECT * FROM responses WHERE arm = (SELECT arm FROM run)),

@@ -27,13 +27,7 @@ FROM disagreements GROUP BY ALL ORDER BY ALL`);
     keys: ["modelSet", "bin"],
     observations: `
       SELECT modelSet, ${place} - 1 AS bin, outcomes.pairId, allFail AS hit
-      FROM outcomes JOIN own_disagreements USING (scenarioId)
-      WHERE (outcomes.scenarioId, modelSet) IN (
-        SELECT scenarioId, subset FROM own_selections
-        UNION ALL SELECT picks.scenarioId, sets.modelSet
-        FROM (SELECT scenarioId FROM own_selections WHERE subset NOT IN (SELECT DISTINCT modelSet FROM own_disagreements)) AS picks,
-          (SELECT DISTINCT modelSet FROM own_disagreements) AS sets
-      )`,
+      FROM outcomes JOIN own_disagreements USING (scenarioId) JOIN set_picks USING (scenarioId, modelSet)`,
     seed: settings.seed,
   });
   return {

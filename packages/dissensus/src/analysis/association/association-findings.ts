@@ -13,11 +13,7 @@ const mostScenarios = 20_000;
 const judged = `
 judged AS (
   SELECT modelSet, outcomes.scenarioId, outcomes.pairId, disagreement, allFail
-  FROM outcomes JOIN own_disagreements USING (scenarioId)
-  WHERE EXISTS (
-    FROM own_selections WHERE own_selections.scenarioId = outcomes.scenarioId
-      AND (subset = modelSet OR subset NOT IN (SELECT modelSet FROM own_disagreements))
-  )
+  FROM outcomes JOIN own_disagreements USING (scenarioId) JOIN set_picks USING (scenarioId, modelSet)
 )`;
 
 /** Whether all-fail goes with disagreement, alone and with what else differs between scenarios held equal. */
