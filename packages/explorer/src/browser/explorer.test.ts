@@ -104,8 +104,12 @@ describe.skipIf(noBrowser !== null)(
     it("runs nothing that a model wrote, asks for nothing, and shows it as text", async () => {
       const { page, problems, requests, close } = await visit("scenarios");
       const seen: string[] = [];
-      for (const { scenarioId } of rows.scenarios.slice(0, hostileTexts.length)) {
+      const kept = rows.scenarios.filter(({ scenarioId }) =>
+        rows.duplicates.some((row) => row.kept && row.scenarioId === scenarioId),
+      );
+      for (const { scenarioId, pairId } of kept.slice(0, hostileTexts.length)) {
         await goTo(page, `${explorer.url}#/scenarios/${scenarioId}`);
+        await page.locator(".scenario .query", { hasText: `Query of ${pairId}` }).waitFor();
         await page.evaluate(() => {
           for (const details of document.querySelectorAll("details")) details.open = true;
         });

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { streamSSE } from "hono/streaming";
+import { type SSEStreamingApi, streamSSE } from "hono/streaming";
 import { z } from "zod";
 import { InputError } from "../../base/errors.ts";
 import { triageSchema } from "../../domain/annotation/triage.ts";
@@ -36,6 +36,7 @@ export function explorerRoutes(parts: ExplorerParts): Hono {
   const app = new Hono({ strict: false });
   app.use(bodyLimit({ maxSize: largestBody }));
   app.onError((error, context) => {
+    if (parts.ended.aborted) return context.text("Closed\n", 503);
     if (!(error instanceof InputError)) throw error;
     return context.json({ message: error.message, cure: error.cure }, 400);
   });
@@ -63,24 +64,32 @@ function runRoutes({ run, work, ended }: ExplorerParts): Hono {
     const report: ReportReply = { findings, spec: run.inputs.spec, ...(account === null ? {} : { account }) };
     return context.json(report);
   });
-  app.get("/events", (context) =>
-    streamSSE(context, async (stream) => {
-      const over = new AbortController();
-      stream.onAbort(() => over.abort());
-      const signal = AbortSignal.any([over.signal, ended]);
-      let wake: () => void = () => {};
-      work.listen(() => wake(), signal);
-      signal.addEventListener("abort", () => wake(), { once: true });
-      while (!signal.aborted) {
-        const changed = new Promise<void>((resolve) => {
-          wake = resolve;
-        });
-        await stream.writeSSE({ data: JSON.stringify(work.state()) });
-        await Promise.all([changed, stream.sleep(leastPauseMs)]);
-      }
-    }),
-  );
+  app.get("/events", (context) => streamSSE(context, (stream) => sendStates(stream, work, ended), endedQuietly(ended)));
   return app;
+}
+
+/** The state now, and again whenever it changes, until the reader or the server goes. */
+async function sendStates(stream: SSEStreamingApi, work: ExplorerWork, ended: AbortSignal): Promise<void> {
+  const over = new AbortController();
+  stream.onAbort(() => over.abort());
+  const signal = AbortSignal.any([over.signal, ended]);
+  let wake: () => void = () => {};
+  work.listen(() => wake(), signal);
+  signal.addEventListener("abort", () => wake(), { once: true });
+  while (!signal.aborted) {
+    const changed = new Promise<void>((resolve) => {
+      wake = resolve;
+    });
+    await stream.writeSSE({ data: JSON.stringify(work.state()) });
+    await Promise.all([changed, stream.sleep(leastPauseMs)]);
+  }
+}
+
+/** What fails because the server is being closed is no error. */
+function endedQuietly(ended: AbortSignal): (error: Error) => Promise<void> {
+  return async (error) => {
+    if (!ended.aborted) throw error;
+  };
 }
 
 const pageSchema = z.object({
