@@ -1,7 +1,6 @@
 import type { ReviewAgreement } from "../analysis/review/review-agreement.ts";
 import type { ReviewItem } from "../analysis/review/review-item.ts";
 import type { HumanLabel } from "../domain/annotation/human-label.ts";
-import type { Triage } from "../domain/annotation/triage.ts";
 import type { ReportData, ReportScenario } from "../report/report-data.ts";
 import type { ScenarioRow } from "../report/scenario-row.ts";
 
@@ -75,9 +74,6 @@ export interface ScenarioPlace {
 
 /** `GET facets?<filters>`: per field, scenarios that pass the other filters by the field's value. */
 export type FacetsReply = Readonly<Record<string, Readonly<Record<string, number>>>>;
-
-/** `GET triage`, and the reply to `PUT triage`. */
-export type TriageReply = readonly Triage[];
 
 /** `GET review?reviewer=<name>` */
 export interface ReviewReply {

@@ -16,8 +16,3 @@ export interface Triage extends z.infer<typeof triageSchema> {
   /** Milliseconds since 1970. */
   readonly changedAt: number;
 }
-
-/** Subject of the gap at a clause. */
-export function clauseSubject(clauseId: string): string {
-  return `clause:${clauseId}`;
-}
