@@ -192,7 +192,7 @@ describe("bad input", () => {
     const ran = await Promise.all(cases.map((_, index) => dissensus(["run", `bad-${index}.yaml`], { cwd: path })));
     for (const [index, bad] of cases.entries()) outcomes.set(bad, ran[index]!);
     expect(hashesOf(path)).toEqual(files);
-  }, 180_000);
+  }, 600_000);
 
   it.each(cases)("$name: one message with place and cure, and exit code 2", (bad) => {
     const { code, stdout, stderr } = outcomes.get(bad)!;

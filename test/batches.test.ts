@@ -44,7 +44,7 @@ beforeAll(async () => {
   expect(await dissensus(["run", project.path], { env })).toMatchObject({ code: 0, stderr: "" });
   alone = { findings: findingsOf(project), keys: await keysOf(project) };
   await server.close();
-}, 60_000);
+}, 600_000);
 
 describe("a run through batch endpoints", () => {
   it("comes to the findings of a synchronous run, byte for byte, at the batch price", async () => {
@@ -60,7 +60,7 @@ describe("a run through batch endpoints", () => {
     expect(server.stats().paidCalls).toBe(calls.length);
     expect(new Set((await batchesOf(project)).map(({ state }) => state))).toEqual(new Set(["collected"]));
     expect(await dissensus(["verify", project.path])).toMatchObject({ code: 0 });
-  }, 180_000);
+  }, 600_000);
 });
 
 describe("a batch run that is disturbed", () => {
@@ -82,7 +82,7 @@ describe("a batch run that is disturbed", () => {
     expect(server.stats().paidCalls).toBe(alone.keys.length);
     const met = new Set(Object.values(server.stats().providers).flatMap(({ faults: some }) => Object.keys(some)));
     expect([...met]).toEqual(expect.arrayContaining(["batch-lost-creation", "batch-row-expired", "server-error"]));
-  }, 240_000);
+  }, 600_000);
 
   it("asks again for rows that a batch left out, and for nothing else", async () => {
     const server = await serve({ faults: { "batch-row-missing": 0.1 } });
@@ -94,7 +94,7 @@ describe("a batch run that is disturbed", () => {
     expect(requests).toBe(paidCalls);
     expect(paidCalls).toBeGreaterThan(calls);
     expect(paidCalls).toBeLessThan(1.3 * calls);
-  }, 240_000);
+  }, 600_000);
 
   it("leaves its batches running on Ctrl-C, shows them, and collects them when it is run again", async () => {
     const server = await serve({ batchMs: 5_000 });
@@ -111,7 +111,7 @@ describe("a batch run that is disturbed", () => {
     );
     expect(findingsOf(project)).toBe(alone.findings);
     expect(server.stats().paidCalls).toBe(alone.keys.length);
-  }, 240_000);
+  }, 600_000);
 
   it("pays nothing twice without a word when its batches are gone at the provider", async () => {
     const server = await serve({ batchMs: 3_600_000 });
@@ -127,7 +127,7 @@ describe("a batch run that is disturbed", () => {
     expect(successor.stats().paidCalls).toBe(0);
     expect(await dissensus(["run", project.path, "--resubmit-batches"], { env })).toMatchObject({ code: 0 });
     expect(findingsOf(project)).toBe(alone.findings);
-  }, 240_000);
+  }, 600_000);
 
   it("killed at any moment goes on to the findings of a run left alone, loses nothing and pays nothing twice", async () => {
     const server = await serve({ batchMs: 150, latencyMs: 20, faults: { "batch-lost-creation": 0.1 } });
@@ -151,7 +151,7 @@ describe("a batch run that is disturbed", () => {
     expect(await keysOf(project)).toEqual(alone.keys);
     expect(server.stats().paidCalls).toBe(alone.keys.length);
     expect(await dissensus(["verify", project.path])).toMatchObject({ code: 0 });
-  }, 300_000);
+  }, 600_000);
 
   it("stops before the budget, batches under way included, and goes on with a larger one", async () => {
     const server = await serve();
@@ -173,7 +173,7 @@ describe("a batch run that is disturbed", () => {
     expect(paidCalls).toBe((await keysOf(project)).length);
     expect(await dissensus(["run", project.path, "--budget", "50"], { env })).toMatchObject({ code: 0 });
     expect(server.stats().paidCalls).toBe((await keysOf(project)).length);
-  }, 240_000);
+  }, 600_000);
 });
 
 /** Runs until nothing is left that another run may mend. */

@@ -35,5 +35,5 @@ describe("dissensus check", () => {
 
     expect(await check("--write", "run")).toMatchObject({ stdout: expect.stringContaining("0 checks added") });
     expect(project.read("checks/suite.yaml")).toBe(suite);
-  }, 240_000);
+  }, 600_000);
 });

@@ -38,7 +38,7 @@ describe("the command line, from init to export", () => {
     planned = await dissensus(["plan"], { cwd: folder });
     filesAfterPlan = readdirSync(folder, { recursive: true, encoding: "utf8" }).sort();
     ran = await dissensus(["run"], { cwd: folder });
-  }, 180_000);
+  }, 600_000);
 
   it("init writes a configuration and an example spec, and never over one that is there", async () => {
     expect(inited).toEqual({
@@ -104,7 +104,7 @@ describe("the command line, from init to export", () => {
     const known: Record<string, number> = {};
     for (const row of plan.rows) known[row.stage] = (known[row.stage] ?? 0) + row.known;
     expect(known).toEqual(before.calls);
-  }, 180_000);
+  }, 600_000);
 
   it("status says where the run stands, by its folder or its configuration", async () => {
     const [byConfig, byFolder] = await Promise.all([
@@ -147,7 +147,7 @@ describe("the command line, from init to export", () => {
       { code: 4, stderr: "", stdout: expect.stringMatching(/^differs .*findings\.json/) },
       { code: 4, stderr: "", stdout: expect.stringContaining(`tables/verdicts/${segment} was changed`) },
     ]);
-  }, 180_000);
+  }, 600_000);
 
   it("export writes every table as Parquet or as JSON lines, with the same rows", async () => {
     const place = temporaryFolder();

@@ -36,7 +36,7 @@ describe("dissensus compare", () => {
       2,
       expect.stringContaining("the first run has no target birch-old"),
     ]);
-  }, 120_000);
+  }, 600_000);
 
   it("says that two runs have no scenario in common", async () => {
     const [first, second] = [projectFolder(), projectFolder({ ...smallConfig, seed: 2 })];
@@ -44,5 +44,5 @@ describe("dissensus compare", () => {
     expect(runs.map(({ code }) => code)).toEqual([0, 0]);
     const compared = await dissensus(["compare", first.run, second.run]);
     expect([compared.code, compared.stderr]).toEqual([2, expect.stringContaining("no scenario is in both runs")]);
-  }, 120_000);
+  }, 600_000);
 });

@@ -20,7 +20,7 @@ const defects = () => (JSON.parse(readFileSync(join(folder.run, "findings.json")
 
 beforeAll(async () => {
   expect(await dissensus(["run", folder.path])).toMatchObject({ code: 0 });
-}, 120_000);
+}, 600_000);
 
 describe("dissensus confirm", () => {
   it("makes scenarios of the spec's own clauses in the run that it follows", async () => {

@@ -57,5 +57,5 @@ describe("a run that is exported in the layout of the released dataset", () => {
     expect((await dissensus(["status", "again"], at)).stdout).toContain("Imported from released.");
     const twice = await dissensus(["import", "released", "again"], at);
     expect([twice.code, twice.stderr]).toEqual([2, expect.stringContaining("there is a run in again")]);
-  }, 120_000);
+  }, 600_000);
 });

@@ -18,7 +18,7 @@ describe("the same inputs and replies", () => {
     expect(outcomes.map(({ code }) => code)).toEqual([0, 0, 0]);
     expect(findingsOf(two.run)).toBe(findingsOf(one.run));
     expect(findingsOf(other.run)).not.toBe(findingsOf(one.run));
-  }, 180_000);
+  }, 600_000);
 });
 
 describe("an interrupted run", () => {
@@ -43,7 +43,7 @@ describe("an interrupted run", () => {
     expect(Object.keys(byKey(after)).sort()).toEqual(Object.keys(byKey(whole)).sort());
     expect(findingsOf(killed.run)).toBe(findingsOf(alone.run));
     expect(await dissensus(["verify", killed.path])).toMatchObject({ code: 0 });
-  }, 180_000);
+  }, 600_000);
 
   it("stops cleanly on one Ctrl-C, says how to go on, and goes on", async () => {
     const project = projectFolder(withLatency(150));
@@ -62,7 +62,7 @@ describe("an interrupted run", () => {
     const after = await callsOf(project.run);
     expect(byKey(after)).toMatchObject(byKey(before));
     expect(callsPerStage(after)["responses"]).toBe(36);
-  }, 180_000);
+  }, 600_000);
 });
 
 /** When each call was answered: asked again, it would have another time. */

@@ -44,7 +44,7 @@ describe("the example on a published spec", () => {
     const findings = readFileSync(join(folder, "out", "run", "findings.json"), "utf8");
     expect(await runExample(folder, args)).toMatchObject({ code: 0, stdout: expect.not.stringContaining("calls") });
     expect(readFileSync(join(folder, "out", "run", "findings.json"), "utf8")).toBe(findings);
-  }, 180_000);
+  }, 600_000);
 
   it("says what it needs", async () => {
     expect(await runExample(temporaryFolder(), [])).toEqual({

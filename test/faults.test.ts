@@ -42,7 +42,7 @@ describe("a run in which three requests in ten go wrong", () => {
     server = await startSimulationServer({ faults, retryAfterMs: 20, seed: 4 });
     project = projectFolder(httpConfig(server, "sync"), { path: temporaryFolder(afterAll) });
     outcome = await dissensus(["run", project.path], { env });
-  }, 180_000);
+  }, 600_000);
 
   afterAll(() => server.close());
 
@@ -125,5 +125,5 @@ describe("a provider that cannot be used", () => {
     } finally {
       await server.close();
     }
-  }, 180_000);
+  }, 600_000);
 });

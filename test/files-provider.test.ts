@@ -76,7 +76,7 @@ describe("the files provider", () => {
     };
     expect(unscored.stages.reduce((sum, stage) => sum + stage.unscored, 0)).toBe(failures.length);
     expect(await dissensus(["verify", project.path])).toMatchObject({ code: 0 });
-  }, 180_000);
+  }, 600_000);
 
   it("writes each ask as one request of OpenAI's batch layout, and names the line of a reply that is no reply", async () => {
     const project = projectFolder(filesConfig);

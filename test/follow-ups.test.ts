@@ -15,7 +15,10 @@ import { callsOf, callsPerStage, rowsOf } from "./support/run-tables.ts";
 import { smallConfig } from "./support/small-config.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 
-const folder = projectFolder({ ...smallConfig, pairs: { count: 2 }, calibration: { share: 0 } }, { path: temporaryFolder(afterAll) });
+const folder = projectFolder(
+  { ...smallConfig, pairs: { count: 2 }, calibration: { share: 0 } },
+  { path: temporaryFolder(afterAll) },
+);
 const quiet = { budgetUsd: null, undecidedBatches: "ask", json: true } as const;
 const nothingElse = Object.fromEntries(
   ["clause-pairs", "rubrics", "scores", "topics", "refusals", "exhibited-values"].map((table) => [table, []]),
@@ -32,7 +35,7 @@ let parent: Project;
 beforeAll(async () => {
   expect(await dissensus(["run", folder.path])).toMatchObject({ code: 0 });
   parent = loadParent(folder.run);
-}, 120_000);
+}, 600_000);
 
 describe("a follow-up on what its parent has", () => {
   it("asks the judges alone, and only about the version of the spec that is new; again, it asks nothing", async () => {
@@ -64,7 +67,7 @@ describe("a follow-up on what its parent has", () => {
     expect(newHashes.length).toBeGreaterThanOrEqual(before.length - 2);
     expect(loadRun(project.runFolder).inputs).toEqual(project.inputs);
     expect(await dissensus(["verify", folder.path])).toMatchObject({ code: 0 });
-  }, 120_000);
+  }, 600_000);
 
   it("makes other scenarios for the same pair as often as wanted, answered under each version of the spec", async () => {
     const [pair] = await rowsOf(folder.run, pairsTable);
@@ -89,5 +92,5 @@ describe("a follow-up on what its parent has", () => {
     );
     const judged = await rowsOf(project.runFolder, verdictsTable);
     expect(new Set(judged.map(({ responseId }) => responseId)).size).toBe(responses.length);
-  }, 120_000);
+  }, 600_000);
 });

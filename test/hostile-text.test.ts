@@ -71,7 +71,7 @@ describe("a run whose models write hostile text", () => {
 
     expectNothingExecutable(project.read("run/report.html"));
     expectSoundMarkdown(project.read("run/report.md"));
-  }, 180_000);
+  }, 600_000);
 });
 
 /** The page as it was built, but for one block of data that no tag can end or begin in. */

@@ -77,7 +77,7 @@ describe("keys", () => {
       if (entry.isFile()) told.push(readFileSync(join(entry.parentPath, entry.name), "latin1"));
     for (const canary of canaries) expect(told.filter((text) => text.includes(canary))).toEqual([]);
     expect(outcomes.map(({ stdout, stderr }) => stdout + stderr).join("")).not.toContain("\u001b");
-  }, 180_000);
+  }, 600_000);
 
   it("that are missing are named, before anything is asked", async () => {
     const project = projectFolder({ ...smallConfig, targets: ["sim-alder/a", "anthropic/claude"] });

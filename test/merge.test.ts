@@ -26,7 +26,7 @@ describe("a run in shards that share no database", () => {
     expect(shards[1]!.read("run/findings.json")).toBe(alone.read("run/findings.json"));
     const keysOf = async (run: string): Promise<string[]> => (await callsOf(run)).map(({ key }) => key).sort();
     expect(await keysOf(shards[0]!.run)).toEqual(await keysOf(alone.run));
-  }, 120_000);
+  }, 600_000);
 });
 
 describe("merging runs", () => {
@@ -48,7 +48,7 @@ describe("merging runs", () => {
     expect(await callsOf(a.run)).toEqual(after);
     const status = JSON.parse((await dissensus(["status", a.run, "--json"])).stdout) as { stages: { calls: number }[] };
     expect(status.stages.reduce((sum, { calls }) => sum + calls, 0)).toBe(after.length);
-  }, 120_000);
+  }, 600_000);
 
   it("refuses a run with itself, and what is no run", async () => {
     const a = projectFolder();
@@ -58,7 +58,7 @@ describe("merging runs", () => {
       stderr: expect.stringContaining("itself"),
     });
     expect(await dissensus(["merge", a.path, projectFolder().path])).toMatchObject({ code: 2 });
-  }, 60_000);
+  }, 600_000);
 });
 
 function otherWorld(): Record<string, object> {

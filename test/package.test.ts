@@ -55,7 +55,7 @@ describe("the packed package, installed elsewhere", () => {
     expect(await run(installed.command, ["run", "tried"])).toMatchObject({ code: 0, stderr: "" });
     expect(existsSync(join(place, "tried", "run", "report.html"))).toBe(true);
     expect(await run(installed.command, ["verify", "tried"])).toMatchObject({ code: 0, stderr: "" });
-  }, 180_000);
+  }, 600_000);
 
   it("can be imported, with types", async () => {
     const uses = `

@@ -57,7 +57,7 @@ beforeAll(async () => {
   folder.write("patched.md", patched);
   folder.write("other.md", `${spec}\nNot the spec that was run.\n`);
   expect(await dissensus(["run"], place)).toMatchObject({ code: 0 });
-}, 120_000);
+}, 600_000);
 
 describe("dissensus patch", () => {
   it("says beforehand what it will ask, and asks that", async () => {
@@ -79,7 +79,7 @@ describe("dissensus patch", () => {
     });
     const [clarity] = asked.map((counts) => counts["verdicts"]!);
     expect(Math.abs(clarity! - expected[0]!) / expected[0]!).toBeLessThan(0.1);
-  }, 120_000);
+  }, 600_000);
 
   it("tells a sentence of precedence from its placebo, and asks nothing when it is run again", async () => {
     const again = await dissensus([...test, "--json"], place);
@@ -96,7 +96,7 @@ describe("dissensus patch", () => {
     expect(findings.behaviour.againstPlacebo.difference.value).toBeGreaterThan(0);
     const report = folder.read(`${inFolder(foldersNamed("patch-")[0]!)}/patch.md`);
     expect(report).toContain("An effect in context is a proxy for the effect of training");
-  }, 120_000);
+  }, 600_000);
 
   it.each([
     ["the same spec", ["patch", ".", "spec.md"], "has the same clauses as the spec that was run"],
@@ -118,5 +118,5 @@ describe("dissensus diff", () => {
     const counts = callsPerStage(await callsOf(name!));
     expect(Object.keys(counts)).toEqual(["verdicts"]);
     expect(folder.read(`${inFolder(name!)}/diff.md`)).toContain("no model was asked under it");
-  }, 120_000);
+  }, 600_000);
 });

@@ -42,7 +42,7 @@ describe("dissensus export --push", () => {
       expect.stringContaining("out holds an export: it goes up as it is"),
     ]);
     expect([without, refused, again].map(({ stdout, stderr }) => stdout + stderr).join()).not.toContain(token);
-  }, 120_000);
+  }, 600_000);
 
   it("takes owner and name only", async () => {
     const strange = await dissensus(["export", "run", "out", "--push", "owner/name"]);

@@ -32,4 +32,4 @@ it("the recorded run goes through on its files alone: what was asked then is wha
   expect(citations.filter(({ verbatim }) => !verbatim)).toEqual([]);
   expect(await rowsOf(run, failuresTable)).toEqual([]);
   expect(await dissensus(["verify", folder])).toMatchObject({ code: 0 });
-}, 120_000);
+}, 600_000);

@@ -27,5 +27,5 @@ describe("dissensus reproduce", () => {
     for (const file of files) writeFileSync(file, "");
     expect(await dissensus(["reproduce", "run"], at)).toMatchObject({ code: 0 });
     expect(files.map((file) => readFileSync(file, "utf8"))).toEqual(contents);
-  }, 120_000);
+  }, 600_000);
 });

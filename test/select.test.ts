@@ -152,7 +152,7 @@ describe("dissensus select", () => {
     started.process.stdout!.once("data", () => setTimeout(() => started.process.kill("SIGINT"), 300));
     expect(await started.outcome).toMatchObject({ code: 3, stderr: "Stopped; nothing was written.\n" });
     expect(existsSync(join(folder, "p.csv"))).toBe(false);
-  }, 60_000);
+  }, 600_000);
 });
 
 function file(folder: string, vectors: readonly (readonly number[])[]): string[] {

@@ -71,7 +71,7 @@ async function duplicatesIn(store: RunStore): Promise<Duplicate[]> {
 beforeAll(async () => {
   await using store = await openRunStore(folder, { tables: runTables });
   await writeEmbeddings(store);
-}, 120_000);
+}, 600_000);
 
 describe("de-duplication of a run of 50,000 embeddings", () => {
   it("never holds more than a part of the vectors beside the selection's own copy", async () => {
@@ -100,7 +100,7 @@ describe("de-duplication of a run of 50,000 embeddings", () => {
     await expect(reading).rejects.toBe(stop);
     expect(most).toBeGreaterThan(0);
     expect(most / wholeBytes).toBeLessThan(0.75);
-  }, 120_000);
+  }, 600_000);
 
   it("interrupted, leaves no rows; started again, finds what it would have found", async () => {
     await using store = await openRunStore(folder, { tables: runTables });
@@ -119,5 +119,5 @@ describe("de-duplication of a run of 50,000 embeddings", () => {
       ...{ rows: count, keptSome: true, droppedSome: true },
     });
     expect(rows.every(({ kept, distance }) => (kept ? distance === 0 : distance < 0.9))).toBe(true);
-  }, 120_000);
+  }, 600_000);
 });

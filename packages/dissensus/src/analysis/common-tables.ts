@@ -18,7 +18,7 @@ const runShape = JSON.stringify({
  * A NULL truth value means: cannot be told.
  */
 export const commonTables = `
-WITH run AS (SELECT unnest(from_json($1, '${runShape}'))),
+WITH run AS MATERIALIZED (SELECT unnest(from_json($1, '${runShape}'))),
 targets AS (SELECT unnest(targets, recursive := true) FROM run),
 judges AS (SELECT unnest(judges) AS judge, generate_subscripts(judges, 1) AS place FROM run),
 scorers AS (SELECT unnest(scorers) AS scorer, generate_subscripts(scorers, 1) AS place FROM run),

@@ -1,6 +1,10 @@
 import type { RunQuery } from "../store/run-store.ts";
 import type { AnalysisInputs } from "./analysis-inputs.ts";
 import { commonTables } from "./common-tables.ts";
+import { tablesOf, tablesUsed } from "./tables-used.ts";
+
+const tables = tablesOf(commonTables);
+const [run] = tables;
 
 /**
  * Asks the run one question. The SQL goes on behind `commonTables` (it may begin with `, name AS (...)`), must order its rows fully, and must
@@ -21,5 +25,10 @@ export function runQuestion(query: RunQuery, inputs: AnalysisInputs): RunQuestio
     judges: panels.judge.map(({ name }) => name),
     scorers: panels.scorer.map(({ name }) => name),
   });
-  return (sql, parameters = []) => query.query(`${commonTables}\n${sql}`, [facts, ...parameters]);
+  return (sql, parameters = []) => {
+    // `run` holds the first parameter, which every statement must name.
+    const used = new Set([run!, ...tablesUsed(tables, sql)]);
+    const common = [...used].map((table) => table.sql).join(",\n");
+    return query.query(`WITH ${common}\n${sql}`, [facts, ...parameters]);
+  };
 }

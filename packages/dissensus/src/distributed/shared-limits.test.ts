@@ -39,7 +39,7 @@ describe.skipIf(programs === undefined)("a provider's limits, shared by many pro
       signal: over.signal,
     });
     databases.push(first);
-  }, 60_000);
+  }, 600_000);
 
   afterAll(async () => {
     over.abort(new Error("over"));
@@ -67,7 +67,7 @@ describe.skipIf(programs === undefined)("a provider's limits, shared by many pro
     const allowed = 120 + (elapsedMs / 60_000) * 120;
     expect(grants.length).toBeLessThanOrEqual(allowed);
     expect(grants.length).toBeGreaterThanOrEqual(120);
-  }, 20_000);
+  }, 600_000);
 
   it("weigh calls by their tokens", async () => {
     const limiters = await limitersOf(3, { name: "b", requestsPerMinute: null, tokensPerMinute: 6_000 });
@@ -75,13 +75,13 @@ describe.skipIf(programs === undefined)("a provider's limits, shared by many pro
     const used = grants.reduce((sum, { tokens }) => sum + tokens, 0);
     expect(used).toBeLessThanOrEqual(6_000 + (elapsedMs / 60_000) * 6_000);
     expect(used).toBeGreaterThanOrEqual(6_000);
-  }, 20_000);
+  }, 600_000);
 
   it("let a call that is larger than a whole bucket through once it is full, and have it paid off by those behind it", async () => {
     const [limiter] = await limitersOf(1, { name: "c", requestsPerMinute: null, tokensPerMinute: 1_000 });
     const { grants } = await permits([limiter!], [5_000, 1], 500);
     expect(grants.map(({ tokens }) => tokens)).toEqual([5_000]);
-  }, 20_000);
+  }, 600_000);
 
   it.each([
     ["with limits", 60_000],

@@ -15,6 +15,7 @@ const scenario = (index: number): ReportScenario => ({
   topics: [],
   governedOutcome: null,
   failures: [],
+  outliers: [],
   responses: [
     {
       target: "one",

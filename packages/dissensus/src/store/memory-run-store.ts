@@ -13,7 +13,7 @@ import { usualSegmentLimits } from "./tables/segment-limits.ts";
 export function memoryRunStore(options: { readonly tables?: readonly Table<object>[] } = {}): RunStore {
   const database = memoryRunDatabase();
   const memoryLimitMb = 500;
-  const reading = new DuckDbHome(() => openDuckDb({ threads: 2, memoryLimitMb, openFolders: [] }));
+  const reading = new DuckDbHome(() => openDuckDb({ threads: 1, memoryLimitMb, openFolders: [] }));
   return new SqlRunStore({
     database,
     wal: null,

@@ -42,7 +42,7 @@ describe.skipIf(noBrowser !== null)(
       folder = await madeUpRunFolder(rows);
       explorer = await serve(folder);
       browser = await startBrowser();
-    }, 120_000);
+    }, 600_000);
     afterAll(async () => {
       await browser?.close();
       await explorer?.close();
@@ -136,7 +136,7 @@ describe.skipIf(noBrowser !== null)(
       await second.page.getByLabel("Show").first().selectOption("accepted");
       await eventually(() => second.page.locator(".gap").count()).toBe(1);
       await second.close();
-    }, 180_000);
+    }, 600_000);
 
     it("takes a person's labels without saying whose answer it is, and sets them beside the judges", async () => {
       const { page, close } = await visit("review");
@@ -173,6 +173,6 @@ describe.skipIf(noBrowser !== null)(
       await eventually(() => row.innerText()).toContain("complete");
       expect(problems).toEqual([]);
       await close();
-    }, 180_000);
+    }, 600_000);
   },
 );

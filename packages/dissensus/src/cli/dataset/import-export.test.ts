@@ -46,7 +46,7 @@ beforeAll(async () => {
     onProgress: () => {},
   });
   await importInto(exported, second);
-}, 120_000);
+}, 600_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("an imported dataset", () => {

@@ -30,7 +30,7 @@ beforeAll(async () => {
   await importDataset({ ...how, from: dataset, fromName: "made up", runFolder });
   await using store = await openRunStore(runFolder, { readOnly: true, tables: runTables });
   found = await reproduce(store.query, reproductionInputsOf(loadRun(runFolder)));
-}, 120_000);
+}, 600_000);
 
 describe("a reproduction of a dataset with planted values", () => {
   it("has them all: sizes, Figure 2 under each reading, judges, outliers", () => {

@@ -10,11 +10,11 @@ export function duplicatesSection({ duplicates, selections }: Findings): string 
   const most =
     largest === undefined
       ? ""
-      : `; most of them, ${formatCount(largest.dropped)}, to: ${markdownText(largest.kept.query)}`;
+      : `; most of them, ${formatCount(largest.dropped)}, to “${markdownText(largest.kept.query)}”`;
   const dropped =
     kept === scenarios
       ? "No scenario was nearer than that to another kept one."
-      : `${formatCount(scenarios - kept)} were nearer than that to one of ${formatCount(groupCount)} kept ones${most}`;
+      : `${formatCount(scenarios - kept)} were nearer than that to one of ${formatCount(groupCount)} kept ones${most}.`;
   const proven =
     separation === null
       ? ""

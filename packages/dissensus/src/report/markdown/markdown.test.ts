@@ -63,7 +63,7 @@ describe("renderMarkdown", () => {
     ]);
     expect(text).toContain("**Simulated: target, generator, author, scorer, judge.**");
     expect(text).toContain(
-      `32 of 36 scenarios kept at distance ${findings.duplicates!.threshold!.toFixed(2)} (mode net). 4 were nearer than that to one of 4 kept ones; most of them, 1, to: Query of pair-02\n`,
+      `32 of 36 scenarios kept at distance ${findings.duplicates!.threshold!.toFixed(2)} (mode net). 4 were nearer than that to one of 4 kept ones; most of them, 1, to “Query of pair-02”.`,
     );
     expect(renderMarkdown({ ...findings, duplicates: null })).not.toContain("## Duplicates");
     const [first] = findings.gaps.clauses;

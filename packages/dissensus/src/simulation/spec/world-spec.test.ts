@@ -38,7 +38,11 @@ const plantedClause: fc.Arbitrary<PlantedClause> = fc.record({
 function expected({ demand, authority, place, vague, limit, example, precedence }: PlantedClause): object[] {
   const level = authority === null ? unstatedLevel : authorityLevels[authority]!;
   const over = demand.kind === "favour" ? themeOf(demand.over) : null;
-  const rule = { level, vague, rule: { kind: demand.kind, theme: themeOf(demand.category), over, place, limit: limit ?? null } };
+  const rule = {
+    level,
+    vague,
+    rule: { kind: demand.kind, theme: themeOf(demand.category), over, place, limit: limit ?? null },
+  };
   const inExample = example && { kind: example.kind, theme: themeOf(example.category), over: null, place, limit: null };
   const before = [rule, ...(inExample ? [{ level, vague: false, rule: inExample }] : [])];
   if (precedence === null) return before;

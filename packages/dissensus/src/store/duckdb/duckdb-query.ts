@@ -19,6 +19,8 @@ export class DuckDbQuery implements RunQuery {
   readonly #knownTables: readonly Table<object>[];
   /** What each view was made of. */
   readonly #versions = new Map<string, string>();
+  /** The database's version when the views were last compared with it. */
+  #seenVersion: string | null = null;
   #refreshed: Promise<void> = Promise.resolve();
 
   /** `knownTables`: there as empty views even before anything has written them. */
@@ -56,8 +58,15 @@ export class DuckDbQuery implements RunQuery {
     }
   }
 
-  /** In one transaction: a query beside it must not see a new tail under an old view. If it fails, closing the connection undoes it. */
   async #refresh(connection: DuckDBConnection): Promise<void> {
+    const version = this.#log.dataVersion();
+    if (version === this.#seenVersion) return;
+    await this.#refreshViews(connection);
+    this.#seenVersion = version;
+  }
+
+  /** In one transaction: a query beside it must not see a new tail under an old view. If it fails, closing the connection undoes it. */
+  async #refreshViews(connection: DuckDBConnection): Promise<void> {
     const tables = new Map(
       [...this.#knownTables, failuresTable, ...this.#log.definitions()].map((table) => [table.name, table]),
     );

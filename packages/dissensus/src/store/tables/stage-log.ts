@@ -58,6 +58,13 @@ export class StageLog {
     return this.#statements.state.get(stage)?.["definition"] as string | undefined;
   }
 
+  /** Another text as soon as anything in the database has changed, by this connection or another one. */
+  dataVersion(): string {
+    const elsewhere = this.#database.prepare("PRAGMA data_version").get()!["data_version"];
+    const here = this.#database.prepare("SELECT total_changes() AS changes").get()!["changes"];
+    return `${elsewhere}/${here}`;
+  }
+
   segments(): Segment[] {
     return this.#statements.segments.all().map(segmentOf);
   }

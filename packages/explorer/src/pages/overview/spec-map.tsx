@@ -36,8 +36,8 @@ export function SpecMap() {
         })}
       </ol>
       <p class="note">
-        The spec from first to last clause ({countOf(clauses.length, "clause")}), the stronger the colour, the more is left open; marked
-        below where a defect is suspected or confirmed.
+        The spec from first to last clause ({countOf(clauses.length, "clause")}), the stronger the colour, the more is
+        left open; marked below where a defect is suspected or confirmed.
       </p>
     </nav>
   );
