@@ -23,7 +23,7 @@ export function addReport(program: Command): void {
     .option("--sarif <file>", "also write the defects as SARIF 2.1.0, at the lines of the spec, for a code-review page")
     .addHelpText(
       "after",
-      "\nExamples:\n  dissensus report runs/first\n  dissensus report runs/first --sarif defects.sarif",
+      "\nExample:\n  dissensus report runs/first\n  dissensus report runs/first --sarif defects.sarif",
     )
     .action(async (path: string, { sarif }: { sarif?: string }) => {
       const recorded = loadRun(path);
