@@ -50,7 +50,7 @@ describe("the packed package, installed elsewhere", () => {
     const schema = /^# yaml-language-server: \$schema=(.*)$/m.exec(
       readFileSync(join(place, "tried", "dissensus.yaml"), "utf8"),
     )![1]!;
-    expect(existsSync(join(place, schema))).toBe(true);
+    expect(existsSync(join(place, "tried", schema))).toBe(true);
     projectFolder({ ...smallConfig, pairs: { count: 1 } }, { path: join(place, "tried") });
     expect(await run(installed.command, ["run", "tried"])).toMatchObject({ code: 0, stderr: "" });
     expect(existsSync(join(place, "tried", "run", "report.html"))).toBe(true);
