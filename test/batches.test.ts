@@ -102,7 +102,7 @@ describe("a batch run that is disturbed", () => {
     const { code, stdout } = await interrupted(project, server);
     expect({ code, stdout }).toEqual({ code: 3, stdout: expect.stringMatching(/\d batches with \d+ requests go on/) });
     const status = await dissensus(["status", project.path]);
-    expect(status.stdout).toMatch(/\nscenarios +sim-alder\/alder-writer +submitted +batch_/);
+    expect(status.stdout).toMatch(/\nscenarios +sim-(?:alder|birch)\/\w+-writer +submitted +(?:msg)?batch_/);
     const submitted = (await batchesOf(project)).map(({ id }) => id);
     server.change({ batchMs: 0 });
     expect(await dissensus(["run", project.path], { env })).toMatchObject({ code: 0 });

@@ -10,7 +10,7 @@ ${providers.map((provider) => `  ${provider}: { kind: simulated }`).join("\n")}
 targets:
 ${targets.map((target) => `  - ${idOf(target)}`).join("\n")}
 
-# Who writes the scenarios (the pairs are shared out evenly among them), and the rubrics.
+# Who writes the scenarios (each pair goes to one of them), and the rubrics.
 generators: [${generators.map(idOf).join(", ")}]
 authors: [${idOf(author)}]
 
