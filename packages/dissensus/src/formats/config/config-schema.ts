@@ -54,7 +54,9 @@ export const configSchema = z.strictObject({
     .default({})
     .describe("Providers by name; well-known ones need no entry."),
   targets: panel("Models under test."),
-  generators: panel("Models that write the scenarios; each pair goes to one of them, by a hash, so that adding pairs moves none."),
+  generators: panel(
+    "Models that write the scenarios; each pair goes to one of them, by a hash, so that adding pairs moves none.",
+  ),
   authors: panel("The model that writes the rubrics (the first is used)."),
   scorers: panel("Models that place responses on the value spectra; take two families."),
   judges: panel("Models that judge compliance with the spec; take three."),
