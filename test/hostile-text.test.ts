@@ -90,7 +90,9 @@ function expectNothingExecutable(report: string): void {
 }
 
 /** Only the headings and rows that the program writes; no raw HTML, no link to a script, no open fence, nothing invisible. */
-function expectSoundMarkdown(report: string): void {
+function expectSoundMarkdown(whole: string): void {
+  // Proposed changes stand in fences of their own.
+  const report = whole.replace(/^(`{3,})diff\n[\s\S]*?\n\1$/gm, "");
   const lines = report.split("\n");
   expect(lines.filter((line) => /^\s*#+ .*from a model|^\s*(?:```|~~~)/.test(line))).toEqual([]);
   expect(report).not.toMatch(/(?<!\\)<(?:script|img|svg|!--)/i);
