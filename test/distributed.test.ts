@@ -85,9 +85,31 @@ describe.skipIf(programs === undefined)("a run whose calls are handed to workers
     expect(await query("SELECT id FROM dissensus_jobs.job WHERE name LIKE '%/sim-%'")).toEqual([]);
     for (const { process } of four) process.kill("SIGTERM");
     const outcomes = await Promise.all(four.map(({ outcome }) => outcome));
-    expect(outcomes.map(({ code: ended }) => ended)).toEqual([0, 0, 0, 0]);
+    expect(outcomes).toMatchObject(four.map(() => ({ code: 0 })));
     const answered = outcomes.map(({ stdout }) => Number(/Answered ([\d,]+) calls/.exec(stdout)![1]!.replace(",", "")));
     expect(answered.reduce((sum, count) => sum + count, 0)).toBe((await callsOf(project.run)).length);
+  }, 600_000);
+
+  it("lets a worker wait for a run that is just making the tables, and end well while it waits", async () => {
+    await query("CREATE DATABASE early");
+    const early = new URL(postgres.url);
+    early.pathname = "/early";
+    const client = new pg.Client({ connectionString: early.href });
+    await client.connect();
+    await client.query("CREATE SCHEMA dissensus; CREATE TABLE dissensus.format (version integer NOT NULL)");
+    await client.end();
+    const worker = startDissensus(["worker", early.href], { env });
+    workers.push(worker);
+    let told = "";
+    worker.process.stdout!.on("data", (text: string) => {
+      told += text;
+    });
+    await expect.poll(() => told, { timeout: 240_000 }).toContain("waiting for one");
+    worker.process.kill("SIGTERM");
+    expect(await worker.outcome).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining("Answered 0 calls"),
+    });
   }, 600_000);
 
   it("survives the loss of its coordinator and of its database: nothing is paid twice", async () => {

@@ -3,7 +3,7 @@ import { InputError } from "../base/errors.ts";
 import { sleep } from "../models/sleep.ts";
 import { isConnectionLoss, type Reconnecting, whileAway } from "./connection-loss.ts";
 import { loadQueueLibraries, type QueueLibraries } from "./load-queue-libraries.ts";
-import { createTables, queueFormat, schemas, takePermits } from "./schema.ts";
+import { createTables, markReady, queueFormat, schemas, takePermits } from "./schema.ts";
 
 /** Where pg-boss runs its statements. */
 export type StatementRunner = Db;
@@ -69,11 +69,14 @@ export class QueueDatabase implements AsyncDisposable {
     const database = new QueueDatabase(await loadQueueLibraries(), options);
     try {
       if (options.create) await database.#pool.query(createTables + takePermits);
-      await database.#checkFormat();
+      const format = await database.#format();
+      if (format !== undefined && format !== queueFormat) throw database.#otherFormat(format);
+      if (format === undefined && !options.create) throw new UnusedDatabase(database.place);
       await database.boss.start();
+      if (options.create) await database.#pool.query(markReady);
       return database;
     } catch (error) {
-      await database.#pool.end().catch(() => {});
+      await database[Symbol.asyncDispose]();
       throw refusal(error, database.place);
     }
   }
@@ -144,14 +147,33 @@ export class QueueDatabase implements AsyncDisposable {
     await this.#pool.end().catch(() => {});
   }
 
-  async #checkFormat(): Promise<void> {
-    const { rows } = await this.#pool.query("SELECT version FROM dissensus.format");
-    const version = (rows[0] as { version: number } | undefined)?.version;
-    if (version === queueFormat) return;
-    throw new InputError({
+  /** Undefined where no run has made all tables yet. */
+  async #format(): Promise<number | undefined> {
+    try {
+      const { rows } = await this.#pool.query<{ version: number }>("SELECT version FROM dissensus.format");
+      return rows[0]?.version;
+    } catch (error) {
+      if ((error as { readonly code?: string }).code === undefinedTable) return undefined;
+      throw error;
+    }
+  }
+
+  #otherFormat(format: number): InputError {
+    return new InputError({
       area: "distributed",
-      message: `the tables at ${this.place} are of format ${version}; this dissensus knows format ${queueFormat}`,
+      message: `the tables at ${this.place} are of format ${format}; this dissensus knows format ${queueFormat}`,
       cure: "Use the same version of dissensus everywhere, or another database.",
+    });
+  }
+}
+
+/** Nobody has made the tables yet. */
+export class UnusedDatabase extends InputError {
+  constructor(place: string) {
+    super({
+      area: "distributed",
+      message: `no run has used the database at ${place} yet`,
+      cure: "Start one with dissensus run --distributed.",
     });
   }
 }
@@ -169,13 +191,7 @@ function placeOf(url: string): string {
   }
 }
 
-/** Whether an error says that nobody made the tables yet. */
-export function isWithoutTables(error: unknown): boolean {
-  return (
-    error instanceof InputError && (error.cause as { readonly code?: string } | undefined)?.code === undefinedTable
-  );
-}
-
+/** https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const undefinedTable = "42P01";
 
 function refusal(error: unknown, place: string): unknown {
@@ -185,9 +201,6 @@ function refusal(error: unknown, place: string): unknown {
     new InputError({ area: "distributed", message, cure, cause: error });
   if (isConnectionLoss(error)) {
     return refused(`there is no database at ${place}: ${error.message || code}`, "Start it, or mend the address.");
-  }
-  if (code === undefinedTable) {
-    return refused(`no run has used the database at ${place} yet`, "Start one with dissensus run --distributed.");
   }
   if (/^(28|3D|42501)/.test(code)) {
     return refused(

@@ -12,7 +12,6 @@ export const createTables = `
 SELECT pg_advisory_xact_lock(hashtextextended('dissensus tables', 0));
 CREATE SCHEMA IF NOT EXISTS dissensus;
 CREATE TABLE IF NOT EXISTS dissensus.format (version integer NOT NULL);
-INSERT INTO dissensus.format SELECT ${queueFormat} WHERE NOT EXISTS (SELECT FROM dissensus.format);
 CREATE TABLE IF NOT EXISTS dissensus.runs (
   run_id text PRIMARY KEY,
   version text NOT NULL,
@@ -45,6 +44,9 @@ CREATE TABLE IF NOT EXISTS dissensus.limits (
   paused_until timestamptz NOT NULL DEFAULT '-infinity'
 );
 `;
+
+/** Comes last: who finds the format finds all tables, pg-boss's too. */
+export const markReady = `INSERT INTO dissensus.format SELECT ${queueFormat} WHERE NOT EXISTS (SELECT FROM dissensus.format)`;
 
 /**
  * Takes as many of the waiting calls, in order, as the provider's buckets hold now. $1: the limit's name; $2, $3: requests and tokens per minute

@@ -1,6 +1,5 @@
 import type { Command } from "commander";
-import type { InputError } from "../../base/errors.ts";
-import { isWithoutTables, QueueDatabase } from "../../distributed/queue-database.ts";
+import { QueueDatabase, UnusedDatabase } from "../../distributed/queue-database.ts";
 import { runWorker } from "../../distributed/worker.ts";
 import type { Provider } from "../../domain/run/provider-config.ts";
 import { sleep } from "../../models/sleep.ts";
@@ -27,6 +26,10 @@ export function addWorker(program: Command): void {
       loadEnvironment(process.cwd());
       const { stop, abort } = interruption();
       await using database = await openWhenThere(url, stop);
+      if (database === null) {
+        say("Answered 0 calls.");
+        return;
+      }
       say(`Serving ${only ?? "every provider"} of the runs at ${database.place}. Ctrl-C ends.`);
       const { answered } = await runWorker<Provider>({
         database,
@@ -42,16 +45,17 @@ export function addWorker(program: Command): void {
     });
 }
 
-/** A worker may be started before the first run: it waits for the tables. */
-async function openWhenThere(url: string, stop: AbortSignal): Promise<QueueDatabase> {
-  for (let told = false; ; ) {
+/** A worker may be started before the first run: it waits for the tables. Null: stopped while it waited. */
+async function openWhenThere(url: string, stop: AbortSignal): Promise<QueueDatabase | null> {
+  for (let told = false; !stop.aborted; ) {
     try {
       return await QueueDatabase.open({ url, create: false, onNotice: say, signal: stop });
     } catch (error) {
-      if (!isWithoutTables(error)) throw error;
-      if (!told) say(`${(error as InputError).message}: waiting for one.`);
+      if (!(error instanceof UnusedDatabase)) throw error;
+      if (!told) say(`${error.message}: waiting for one.`);
       told = true;
-      await sleep(2_000, stop);
+      await sleep(2_000, stop).catch(() => {});
     }
   }
+  return null;
 }
