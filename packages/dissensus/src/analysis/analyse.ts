@@ -1,4 +1,4 @@
-import type { RunQuery } from "../store/run-store.ts";
+import type { SnapshotQuery } from "../store/run-store.ts";
 import type { AnalysisInputs } from "./analysis-inputs.ts";
 import { associationFindings } from "./association/association-findings.ts";
 import { defectFindings } from "./defects/defects.ts";
@@ -15,7 +15,7 @@ import { outlierFindings } from "./outlier-findings.ts";
 import { profileFindings } from "./profiles/profile-findings.ts";
 import { refusalFindings } from "./refusals/refusal-findings.ts";
 import { relationFindings } from "./relations/relation-findings.ts";
-import { runQuestion } from "./run-question.ts";
+import { type RunQuestion, snapshotQuestion } from "./run-question.ts";
 import { scorerFindings } from "./scorers/scorer-findings.ts";
 import { selectionFindings } from "./selection-findings.ts";
 import { steerability } from "./steerability.ts";
@@ -25,8 +25,11 @@ import { trustFindings } from "./trust/trust-findings.ts";
  * Everything that a run says. The same tables and inputs give the same findings, to the byte. Every table must be there as a view, an empty one
  * where a stage has no rows. Memory does not grow with the number of scenarios beyond what the database needs to aggregate.
  */
-export async function analyse(query: RunQuery, inputs: AnalysisInputs): Promise<Findings> {
-  const ask = runQuestion(query, inputs);
+export async function analyse(query: SnapshotQuery, inputs: AnalysisInputs): Promise<Findings> {
+  return await query.snapshot((snapshot) => findings(snapshotQuestion(snapshot, inputs), inputs));
+}
+
+async function findings(ask: RunQuestion, inputs: AnalysisInputs): Promise<Findings> {
   const judges = await judgeFindings(ask, inputs);
   return roundNumbers({
     version: 1,

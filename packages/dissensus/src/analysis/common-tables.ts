@@ -1,6 +1,8 @@
 import { refusalCategories } from "../domain/response/refusal.ts";
 import { randomSubset } from "../domain/scenario/selection.ts";
 import { harms } from "../domain/scenario/topic.ts";
+import { defectTables } from "./defects/defect-tables.ts";
+import { gapTables } from "./gaps/gap-tables.ts";
 
 const runShape = JSON.stringify({
   arm: "VARCHAR",
@@ -61,7 +63,12 @@ own_verdicts AS (
   SELECT * FROM verdicts WHERE arm = (SELECT arm FROM run) AND yardstick = (SELECT yardstick FROM run)
 ),
 first_verdicts AS (
-  SELECT *, label <> 'compliant' AS problematic FROM own_verdicts WHERE repeat = 0
+  SELECT responseId, scenarioId, pairId, target, sample, judge, label, label <> 'compliant' AS problematic, decisiveClause,
+    citations IS NOT NULL AS cites
+  FROM own_verdicts WHERE repeat = 0
+),
+first_citations AS (
+  SELECT responseId, scenarioId, pairId, target, judge, label, citations FROM own_verdicts WHERE repeat = 0 AND citations IS NOT NULL
 ),
 majorities AS (
   SELECT responseId, scenarioId, pairId, target,
@@ -99,7 +106,30 @@ topic_readings AS (
   SELECT scenarioId, topic
   FROM (SELECT scenarioId, unnest(topics) AS topic FROM topics) JOIN request_readings USING (scenarioId)
   GROUP BY scenarioId, topic, labellers HAVING count(*) * 2 > labellers
-)`;
+),${defectTables},${gapTables}`;
+
+/** Those that many questions build on and that hold no texts: a whole analysis works each of them out once. */
+export const sharedTables: ReadonlySet<string> = new Set([
+  "kept",
+  "positions",
+  "target_positions",
+  "own_disagreements",
+  "largest_disagreements",
+  "own_selections",
+  "set_picks",
+  "first_verdicts",
+  "majorities",
+  "outcomes",
+  "refusal_readings",
+  "request_readings",
+  "topic_readings",
+  "gap_scenarios",
+  "judge_pairs",
+  "case_verdicts",
+  "case_pairs",
+  "case_facts",
+  "suspected_cases",
+]);
 
 /** A list of words of ours (no quotes in them) as a DuckDB list. */
 function sqlList(words: readonly string[]): string {

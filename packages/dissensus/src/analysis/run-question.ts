@@ -1,7 +1,7 @@
-import type { RunQuery } from "../store/run-store.ts";
+import type { RunQuery, RunSnapshot } from "../store/run-store.ts";
 import type { AnalysisInputs } from "./analysis-inputs.ts";
-import { commonTables } from "./common-tables.ts";
-import { tablesOf, tablesUsed } from "./tables-used.ts";
+import { commonTables, sharedTables } from "./common-tables.ts";
+import { type CommonTable, tablesOf, tablesUsed } from "./tables-used.ts";
 
 const tables = tablesOf(commonTables);
 const [run] = tables;
@@ -14,8 +14,42 @@ export type RunQuestion = <Row extends object>(sql: string, parameters?: readonl
 
 /** The first parameter of every question ($1) is what the common tables need to know of the inputs; its own ones follow from $2. */
 export function runQuestion(query: RunQuery, inputs: AnalysisInputs): RunQuestion {
-  const { settings, panels } = inputs;
-  const facts = JSON.stringify({
+  const facts = factsOf(inputs);
+  return (sql, parameters = []) => query.query(withTables(tablesUsed(tables, sql), sql), [facts, ...parameters]);
+}
+
+/** The same for many questions about one moment of the run: what they share is worked out once. */
+export function snapshotQuestion(snapshot: RunSnapshot, inputs: AnalysisInputs): RunQuestion {
+  const facts = factsOf(inputs);
+  const made = new Map<string, Promise<void>>();
+  const isShared = (name: string): boolean => sharedTables.has(name);
+  const make = async ({ name, sql }: CommonTable): Promise<void> => {
+    const select = `FROM ${name}`;
+    const rest = await notMade(sql, name);
+    await snapshot.make(name, withTables([...rest, { name, sql }], select), [facts]);
+  };
+  /** Makes the shared tables that some SQL rests on; the others go in front of it. */
+  const notMade = async (sql: string, except?: string): Promise<CommonTable[]> => {
+    const used = tablesUsed(tables, sql, (name) => name !== except && isShared(name)).filter(
+      ({ name }) => name !== except,
+    );
+    for (const table of used.filter(({ name }) => isShared(name))) {
+      if (!made.has(table.name)) made.set(table.name, make(table));
+      await made.get(table.name);
+    }
+    return used.filter(({ name }) => !isShared(name));
+  };
+  return async (sql, parameters = []) => snapshot.query(withTables(await notMade(sql), sql), [facts, ...parameters]);
+}
+
+function withTables(used: readonly CommonTable[], sql: string): string {
+  // `run` holds the first parameter, which every statement must name.
+  const common = [...new Set([run!, ...used])].map((table) => table.sql).join(",\n");
+  return `WITH ${common}\n${sql}`;
+}
+
+function factsOf({ settings, panels }: AnalysisInputs): string {
+  return JSON.stringify({
     arm: settings.arms[0],
     yardstick: settings.judging.yardsticks[0],
     minimumDisagreement: settings.selections.minimumDisagreement,
@@ -25,10 +59,4 @@ export function runQuestion(query: RunQuery, inputs: AnalysisInputs): RunQuestio
     judges: panels.judge.map(({ name }) => name),
     scorers: panels.scorer.map(({ name }) => name),
   });
-  return (sql, parameters = []) => {
-    // `run` holds the first parameter, which every statement must name.
-    const used = new Set([run!, ...tablesUsed(tables, sql)]);
-    const common = [...used].map((table) => table.sql).join(",\n");
-    return query.query(`WITH ${common}\n${sql}`, [facts, ...parameters]);
-  };
 }

@@ -1,4 +1,4 @@
-interface CommonTable {
+export interface CommonTable {
   readonly name: string;
   /** `name AS (...)`. */
   readonly sql: string;
@@ -12,14 +12,21 @@ export function tablesOf(commonTables: string): CommonTable[] {
     .map((sql) => ({ name: /^\w+/.exec(sql.trim())![0], sql: sql.trim() }));
 }
 
-/** Those of the tables that a question rests on, in order: the database plans also what nobody reads. */
-export function tablesUsed(tables: readonly CommonTable[], sql: string): CommonTable[] {
+/**
+ * Those of the tables that a question rests on, in order: the database plans also what nobody reads. `isMade`: it is there already, so what it rests on
+ * itself is not wanted.
+ */
+export function tablesUsed(
+  tables: readonly CommonTable[],
+  sql: string,
+  isMade: (name: string) => boolean = () => false,
+): CommonTable[] {
   const used = new Set<string>();
   let text = sql;
   for (const { name, sql: own } of tables.toReversed()) {
     if (!new RegExp(`\\b${name}\\b`).test(text)) continue;
     used.add(name);
-    text += own;
+    if (!isMade(name)) text += own;
   }
   return tables.filter(({ name }) => used.has(name));
 }

@@ -78,4 +78,23 @@ describe.each(stores)("the queries of %s", (_, open) => {
     }
     expect(counts).toEqual([0, 0, 0, 0, 0]);
   });
+
+  it("see one moment in a snapshot, whatever is written meanwhile, and tables that go with it", async () => {
+    await using store = await open();
+    const { query, tables } = store;
+    const count = "SELECT count(*) AS n FROM test_readings";
+    await tables.open(stage, readingsTable, "f1");
+    await tables.append(stage, [readingsOf(0, 5)]);
+    const [before, made, after] = await query.snapshot(async (snapshot) => {
+      const first = await snapshot.query(count);
+      await snapshot.make("few", "SELECT count FROM test_readings WHERE count > $1", [1]);
+      await tables.append(stage, [readingsOf(1, 5)]);
+      await query.query(count);
+      return [first, await snapshot.query("SELECT min(count) > 1 AS high FROM few"), await snapshot.query(count)];
+    });
+    expect([before, made, after]).toEqual([[{ n: 5 }], [{ high: true }], [{ n: 5 }]]);
+    expect(await query.query(count)).toEqual([{ n: 10 }]);
+    await expect(query.query("FROM few")).rejects.toThrow("few");
+    await expect(query.snapshot((snapshot) => snapshot.make("x", "SELECT 1; DROP TABLE y"))).rejects.toThrow();
+  });
 });

@@ -158,11 +158,22 @@ export interface RunQuery {
   query<Row extends object>(sql: string, parameters?: readonly (string | number | boolean | null)[]): Promise<Row[]>;
 }
 
+/** The run's tables at one moment, and what is made of them for the time of the snapshot. */
+export interface RunSnapshot extends RunQuery {
+  /** Keeps the rows of a SELECT as a table that later queries of the snapshot find by this name. */
+  make(name: string, select: string, parameters?: readonly (string | number | boolean | null)[]): Promise<void>;
+}
+
+export interface SnapshotQuery extends RunQuery {
+  /** Work on what is committed now, whatever is written meanwhile. */
+  snapshot<T>(work: (snapshot: RunSnapshot) => Promise<T>): Promise<T>;
+}
+
 export interface RunStore extends AsyncDisposable {
   readonly ledger: Ledger;
   readonly batches: BatchLog;
   readonly tables: TableStore;
-  readonly query: RunQuery;
+  readonly query: SnapshotQuery;
   readonly derived: DerivedTables;
   close(): Promise<void>;
 }

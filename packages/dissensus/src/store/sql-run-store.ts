@@ -4,7 +4,7 @@ import type { Table } from "../domain/table.ts";
 import type { DerivedTables } from "./derived-tables.ts";
 import { DuckDbDerivedTables } from "./duckdb/duckdb-derived-tables.ts";
 import { DuckDbQuery } from "./duckdb/duckdb-query.ts";
-import type { RunQuery, RunStore, Segment, TableStore } from "./run-store.ts";
+import type { RunQuery, RunStore, Segment, SnapshotQuery, TableStore } from "./run-store.ts";
 import { SqliteBatchLog } from "./sqlite/sqlite-batch-log.ts";
 import { SqliteLedger } from "./sqlite/sqlite-ledger.ts";
 import type { WalFile } from "./sqlite/wal-file.ts";
@@ -42,7 +42,7 @@ export class SqlRunStore implements RunStore {
   readonly ledger: SqliteLedger;
   readonly batches: SqliteBatchLog;
   readonly tables: TableStore;
-  readonly query: RunQuery;
+  readonly query: SnapshotQuery;
   readonly derived: DerivedTables;
   readonly #parts: SqlRunStoreParts;
   readonly #writer: TableWriter;

@@ -15,7 +15,7 @@ export function settledScenarios(ask: RunQuestion, perClause: number): Promise<S
   return ask<SettledScenario>(
     `, readings AS (
   SELECT scenarioId, decisiveClause AS clauseId, row_number() OVER (PARTITION BY scenarioId ORDER BY count(*) DESC, decisiveClause NULLS LAST) AS place
-  FROM first_verdicts WHERE citations IS NOT NULL GROUP BY scenarioId, decisiveClause
+  FROM first_verdicts WHERE cites GROUP BY scenarioId, decisiveClause
 )
 SELECT clauseId, scenarioId, query
 FROM readings JOIN outcomes USING (scenarioId) JOIN scenarios USING (scenarioId)

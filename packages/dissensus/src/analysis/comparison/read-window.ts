@@ -48,7 +48,7 @@ refused AS (
 decided AS (
   SELECT scenarioId, pairId, target,
     coalesce(list(DISTINCT decisiveClause ORDER BY decisiveClause) FILTER (problematic AND decisiveClause IS NOT NULL), []) AS clauses
-  FROM first_verdicts WHERE ${within} GROUP BY scenarioId, pairId, target HAVING count(citations) > 0 OR count(decisiveClause) > 0
+  FROM first_verdicts WHERE ${within} GROUP BY scenarioId, pairId, target HAVING bool_or(cites) OR count(decisiveClause) > 0
 ),
 placed AS (SELECT scenarioId, pairId, target, position1, position2 FROM target_positions WHERE ${within}),
 members AS (

@@ -4,7 +4,6 @@ import type { Attribution } from "../findings/gap.ts";
 import type { RunQuestion } from "../run-question.ts";
 import { attributionKinds, countsOfKinds } from "./attribution-counts.ts";
 import { defectClause } from "./cards/defect-clause.ts";
-import { defectTables } from "./defect-tables.ts";
 import { fabricatedQuotes } from "./fabricated-quotes.ts";
 
 /** What the verdicts say of every clause with text, in the order of the spec. */
@@ -32,12 +31,12 @@ export async function clauseEvidence(
 }
 
 function askForDecided(ask: RunQuestion) {
-  return ask<{ clause: string; scenarios: number; decisive: number }>(`, ${defectTables}
+  return ask<{ clause: string; scenarios: number; decisive: number }>(`
 SELECT clause, count(DISTINCT scenarioId) AS scenarios, count(*) AS decisive FROM case_verdicts WHERE clause IS NOT NULL GROUP BY clause ORDER BY clause`);
 }
 
 function askForAttributions(ask: RunQuestion) {
-  return ask<Attribution & { clause: string }>(`, ${defectTables}, touched AS (
+  return ask<Attribution & { clause: string }>(`, touched AS (
   SELECT clauseA AS clause, kind FROM case_pairs UNION ALL SELECT clauseB, kind FROM case_pairs WHERE clauseB IS DISTINCT FROM clauseA
 )
 SELECT clause, ${attributionKinds.map((kind) => `count(*) FILTER (kind = '${kind}') AS "${kind}"`).join(", ")}
@@ -47,7 +46,7 @@ FROM touched WHERE clause IS NOT NULL GROUP BY clause ORDER BY clause`);
 function askForCited(ask: RunQuestion) {
   return ask<{ clause: string; cited: number }>(`, cited AS (
   SELECT responseId, judge, unnest(from_json(citations, '[{"clauseId": "VARCHAR"}]'), recursive := true)
-  FROM first_verdicts WHERE citations IS NOT NULL
+  FROM first_citations
 )
 SELECT clauseId AS clause, count(DISTINCT (responseId, judge)) AS cited FROM cited GROUP BY clauseId ORDER BY clauseId`);
 }

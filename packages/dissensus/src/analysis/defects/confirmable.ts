@@ -1,7 +1,6 @@
 import { compareText } from "../../base/compare.ts";
 import { defectIdOf, kindsThatErrorsMake } from "../../domain/defect/defect.ts";
 import type { RunQuestion } from "../run-question.ts";
-import { defectTables } from "./defect-tables.ts";
 import { type Suspicion, suspicions } from "./suspicions.ts";
 
 /**
@@ -18,7 +17,7 @@ export async function confirmable(ask: RunQuestion): Promise<Suspicion[]> {
     scenarios: number;
     examples: string[];
     disagreement: number | null;
-  }>(`, ${defectTables}
+  }>(`
 SELECT a, b, count(*) AS scenarios, avg(disagreement) AS disagreement,
   (array_agg(scenarioId ORDER BY disagreement DESC NULLS LAST, scenarioId))[:5] AS examples
 FROM clause_scenarios LEFT JOIN largest_disagreements USING (scenarioId, pairId) GROUP BY a, b`);

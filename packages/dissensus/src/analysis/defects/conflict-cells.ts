@@ -3,7 +3,6 @@ import { defectIdOf } from "../../domain/defect/defect.ts";
 import type { Clause } from "../../domain/spec/clause.ts";
 import type { ConflictCell } from "../findings/defects.ts";
 import type { RunQuestion } from "../run-question.ts";
-import { defectTables } from "./defect-tables.ts";
 
 /** The clause x clause matrix of the spec, cells with evidence only: which clauses judges name on the same responses, and whether they agree on the label. */
 export async function conflictCells(
@@ -11,7 +10,7 @@ export async function conflictCells(
   clauses: readonly Clause[],
   scores: ReadonlyMap<string, number>,
 ): Promise<ConflictCell[]> {
-  const rows = await ask<Omit<ConflictCell, "score">>(`, ${defectTables}
+  const rows = await ask<Omit<ConflictCell, "score">>(`
 SELECT least(clauseA, clauseB) AS clauseA, greatest(clauseA, clauseB) AS clauseB, count(DISTINCT scenarioId) AS scenarios, count(*) AS judgePairs,
   count(*) FILTER (kind = 'precedence') AS precedence, count(*) FILTER (kind = 'redundancy') AS redundancy
 FROM case_pairs WHERE case_pairs.clauseA <> case_pairs.clauseB

@@ -8,7 +8,7 @@ const compliantFrom = 0.9;
 const lowDisagreement = 0.75;
 
 /**
- * Common tables of the questions about defects, over the verdicts that say something of clauses. `suspicions`: one row per suspicion (kind and one or
+ * Common tables of the questions about defects, over the verdicts that say something of clauses. `suspected_cases`: one row per suspicion (kind and one or
  * two ids, b empty for one) and scenario that could show it, with whether it does. In a conflict a sorts before b. What needs high disagreement does
  * not count what noise explains.
  *
@@ -17,7 +17,7 @@ const lowDisagreement = 0.75;
  */
 export const defectTables = `
 case_verdicts AS MATERIALIZED (
-  SELECT responseId, scenarioId, pairId, target, judge, label, decisiveClause AS clause FROM first_verdicts WHERE citations IS NOT NULL
+  SELECT responseId, scenarioId, pairId, target, judge, label, decisiveClause AS clause FROM first_verdicts WHERE cites
 ),
 case_pairs AS MATERIALIZED (
   SELECT a.responseId, a.scenarioId, a.pairId, a.clause AS clauseA, b.clause AS clauseB, a.label <> b.label AS differs,
@@ -32,7 +32,7 @@ case_pairs AS MATERIALIZED (
     a.label = 'ambiguous' AND b.label = 'ambiguous' AS undecided
   FROM case_verdicts AS a JOIN case_verdicts AS b ON a.responseId = b.responseId AND a.judge < b.judge
 ),
-meetings AS (
+clause_meetings AS (
   SELECT DISTINCT x.scenarioId, x.pairId, x.clause AS a, y.clause AS b
   FROM case_verdicts AS x JOIN case_verdicts AS y ON x.responseId = y.responseId AND x.clause < y.clause
 ),
@@ -49,7 +49,7 @@ disputes AS (
 ),
 judged_pairs AS (SELECT scenarioId, count(*) AS judgePairs FROM case_pairs GROUP BY scenarioId),
 conflict_scenarios AS (
-  SELECT scenarioId, pairId, a, b FROM meetings
+  SELECT scenarioId, pairId, a, b FROM clause_meetings
   UNION
   SELECT scenarioId, pairId, a, b FROM clause_scenarios WHERE scenarioId IN (SELECT scenarioId FROM case_verdicts)
 ),
@@ -89,7 +89,7 @@ case_facts AS MATERIALIZED (
   FROM leading_clauses LEFT JOIN largest_disagreements USING (scenarioId, pairId) LEFT JOIN outcomes USING (scenarioId, pairId)
   LEFT JOIN compliance USING (scenarioId) LEFT JOIN lone_outliers USING (scenarioId) LEFT JOIN bare_disagreements USING (scenarioId) LEFT JOIN noise_calls USING (scenarioId)
 ),
-suspicions AS MATERIALIZED (
+suspected_cases AS MATERIALIZED (
   SELECT 'conflict' AS kind, a, b, scenarioId, pairId,
     CASE WHEN wordsA + wordsB > 0 OR judgePairs > 0
       THEN (wordsA + wordsB > 1 AND least(wordsA, wordsB) >= ${lastWordFrom} * (wordsA + wordsB)) OR precedence * 2 > judgePairs

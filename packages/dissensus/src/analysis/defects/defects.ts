@@ -11,7 +11,6 @@ import { cardTexts } from "./cards/card-texts.ts";
 import { clauseEvidence } from "./clause-evidence.ts";
 import type { Confirmation, TestedSuspicion } from "./confirmation.ts";
 import { conflictCells } from "./conflict-cells.ts";
-import { defectTables } from "./defect-tables.ts";
 import { fabricatedQuotes } from "./fabricated-quotes.ts";
 import { injections } from "./injections.ts";
 import { lastWords } from "./readers/last-words.ts";
@@ -31,7 +30,7 @@ export async function defectFindings(ask: RunQuestion, inputs: AnalysisInputs): 
   const clauses = spec?.clauses ?? [];
   const [base] = await ask<
     Record<(typeof attributionKinds)[number] | "scenarios" | "responses" | "judgePairs", number>
-  >(`, ${defectTables}
+  >(`
 SELECT (SELECT count(DISTINCT scenarioId) FROM case_verdicts) AS scenarios, (SELECT count(DISTINCT responseId) FROM case_verdicts) AS responses,
   count(*) AS judgePairs, ${attributionKinds.map((kind) => `count(*) FILTER (kind = '${kind}') AS "${kind}"`).join(", ")} FROM case_pairs`);
   const tested = new Map(confirmation?.tested.map((result) => [result.id, result]));

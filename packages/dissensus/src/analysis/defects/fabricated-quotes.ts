@@ -8,7 +8,7 @@ export function fabricatedQuotes(ask: RunQuestion, seed: number): Promise<ShareL
     keys: ["clause"],
     tables: `quoted AS (
   SELECT pairId, unnest(from_json(citations, '[{"clauseId": "VARCHAR", "quote": "VARCHAR", "verbatim": "BOOLEAN"}]'), recursive := true)
-  FROM first_verdicts WHERE citations IS NOT NULL
+  FROM first_citations
 )`,
     observations: `SELECT clauseId AS clause, pairId, NOT verbatim AS hit FROM quoted WHERE quote <> ''
       UNION ALL SELECT '', pairId, NOT verbatim FROM quoted WHERE quote <> ''`,

@@ -2,7 +2,6 @@ import type { Clause } from "../../domain/spec/clause.ts";
 import { clausePairRow } from "../../domain/taxonomy/clause-pair-row.ts";
 import { numberedPair, type ValuePair } from "../../domain/taxonomy/value-pair.ts";
 import type { RunQuestion } from "../run-question.ts";
-import { defectTables } from "./defect-tables.ts";
 import type { Suspicion } from "./suspicions.ts";
 
 /** Each pair gives three scenarios: neutral and two leaning. */
@@ -44,11 +43,10 @@ export async function freshPairs(
 async function pairsThatShow(ask: RunQuestion, suspected: readonly Suspicion[]): Promise<Map<string, ValuePair[]>> {
   const list = JSON.stringify(suspected.map(({ id, kind, a, b }) => ({ id, kind, a, b })));
   const rows = await ask<ValuePair & { id: string }>(
-    `, ${defectTables},
-chosen AS (SELECT unnest(from_json($2, '[{"id": "VARCHAR", "kind": "VARCHAR", "a": "VARCHAR", "b": "VARCHAR"}]'), recursive := true)),
+    `, chosen AS (SELECT unnest(from_json($2, '[{"id": "VARCHAR", "kind": "VARCHAR", "a": "VARCHAR", "b": "VARCHAR"}]'), recursive := true)),
 showing AS (
   SELECT id, pairId, max(disagreement) AS disagreement
-  FROM suspicions JOIN chosen USING (kind, a, b) LEFT JOIN largest_disagreements USING (scenarioId, pairId)
+  FROM suspected_cases JOIN chosen USING (kind, a, b) LEFT JOIN largest_disagreements USING (scenarioId, pairId)
   WHERE shows GROUP BY id, pairId
   QUALIFY row_number() OVER (PARTITION BY id ORDER BY max(disagreement) DESC NULLS LAST, pairId) <= 5
 )

@@ -4,7 +4,6 @@ import type { DefectEvidence } from "../findings/defects.ts";
 import type { Attribution } from "../findings/gap.ts";
 import type { RunQuestion } from "../run-question.ts";
 import { attributionKinds, countsOfKinds } from "./attribution-counts.ts";
-import { defectTables } from "./defect-tables.ts";
 import type { Suspicion } from "./suspicions.ts";
 
 type Named = Pick<Suspicion, "kind" | "a" | "b">;
@@ -55,9 +54,8 @@ const observations = [
 ];
 
 /** `own`: the scenarios of the suspicions in question ($2). */
-const tables = `${defectTables},
-chosen AS (SELECT unnest(from_json($2, '[{"kind": "VARCHAR", "a": "VARCHAR", "b": "VARCHAR"}]'), recursive := true)),
-own AS (SELECT suspicions.* FROM suspicions JOIN chosen USING (kind, a, b))`;
+const tables = `chosen AS (SELECT unnest(from_json($2, '[{"kind": "VARCHAR", "a": "VARCHAR", "b": "VARCHAR"}]'), recursive := true)),
+own AS (SELECT suspected_cases.* FROM suspected_cases JOIN chosen USING (kind, a, b))`;
 
 function counted(about: RunQuestion) {
   return about<

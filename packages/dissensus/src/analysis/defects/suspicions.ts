@@ -3,7 +3,6 @@ import { defectIdOf, kindsThatErrorsMake, type SuspicionKind } from "../../domai
 import { wilsonInterval } from "../../stats/inference/wilson-interval.ts";
 import { roundNumbers } from "../estimates/round-numbers.ts";
 import type { RunQuestion } from "../run-question.ts";
-import { defectTables } from "./defect-tables.ts";
 import { usualShares } from "./usual-shares.ts";
 
 /** Something that may be wrong with the spec, as the run's verdicts suggest it. */
@@ -30,10 +29,10 @@ export interface Suspicion {
  */
 export async function suspicions(ask: RunQuestion, atLeast: number): Promise<Suspicion[]> {
   const rows = await ask<Omit<Suspicion, "id" | "score"> & { scored: number }>(
-    `, ${defectTables}
+    `
 SELECT kind, a, b, count(*) AS scenarios, count(shows) AS scored, count(*) FILTER (shows) AS shows,
   (array_agg(scenarioId ORDER BY shows DESC NULLS LAST, disagreement DESC NULLS LAST, scenarioId))[:5] AS examples
-FROM suspicions LEFT JOIN largest_disagreements USING (scenarioId, pairId)
+FROM suspected_cases LEFT JOIN largest_disagreements USING (scenarioId, pairId)
 GROUP BY kind, a, b HAVING count(*) FILTER (shows) >= $2::INTEGER ORDER BY kind, a, b`,
     [String(atLeast)],
   );

@@ -1,7 +1,6 @@
 import type { VerdictLabel } from "../../domain/response/verdict.ts";
 import type { Attribution } from "../findings/gap.ts";
 import type { RunQuestion } from "../run-question.ts";
-import { gapTables } from "./gap-tables.ts";
 
 type Clause = { readonly clause: string | null };
 
@@ -15,8 +14,7 @@ export interface ClauseCounts extends Clause, Readonly<Record<VerdictLabel, numb
 
 /** Per decisive clause (null: none applies) what is counted and summed; the shares with intervals are asked for apart. */
 export async function clauseCounts(ask: RunQuestion): Promise<ClauseCounts[]> {
-  return ask<ClauseCounts>(`, ${gapTables},
-on_scenarios AS (
+  return ask<ClauseCounts>(`, on_scenarios AS (
   SELECT DISTINCT clause, scenarioId, gap_scenarios.pairId, disagreement FROM gap_verdicts JOIN gap_scenarios USING (scenarioId)
 ),
 scenario_counts AS (

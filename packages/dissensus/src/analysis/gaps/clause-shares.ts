@@ -1,6 +1,5 @@
 import { clusteredShares, type ShareLookup } from "../estimates/clustered-shares.ts";
 import type { RunQuestion } from "../run-question.ts";
-import { gapTables } from "./gap-tables.ts";
 
 export interface ClauseShares {
   readonly nonCompliant: ShareLookup;
@@ -11,10 +10,9 @@ export interface ClauseShares {
 
 /** The shares of GapEvidence, by clause (null: none applies). */
 export async function clauseShares(ask: RunQuestion, seed: number): Promise<ClauseShares> {
-  const byClause = (name: string, observations: string, tables = gapTables): Promise<ShareLookup> =>
+  const byClause = (name: string, observations: string, tables = ""): Promise<ShareLookup> =>
     clusteredShares(ask, { name: `gap-${name}`, keys: ["clause"], tables, observations, seed });
-  const readings = `${gapTables},
-    readings AS (
+  const readings = `readings AS (
       SELECT responseId, pairId, CASE WHEN count(*) > 1 THEN count(DISTINCT label) > 1 END AS split
       FROM gap_verdicts GROUP BY responseId, pairId
     )`;

@@ -8,7 +8,6 @@ import type { RunQuestion } from "../run-question.ts";
 import { type ClauseCounts, clauseCounts } from "./clause-counts.ts";
 import { type ClauseShares, clauseShares } from "./clause-shares.ts";
 import { counterClauses } from "./counter-clauses.ts";
-import { gapTables } from "./gap-tables.ts";
 
 const scoreMeaning =
   "On each judged scenario of high disagreement: its disagreement (0 to 3) times the share of its pairs of judges that the clause is decisive for and " +
@@ -17,7 +16,7 @@ const scoreMeaning =
 
 /** Which clauses decide scenarios that models disagree on, and how well they decide them. */
 export async function gaps(ask: RunQuestion, { settings, spec }: AnalysisInputs): Promise<GapFindings> {
-  const [base] = await ask<{ scenarios: number; pairs: number; verdicts: number; judgePairs: number }>(`, ${gapTables}
+  const [base] = await ask<{ scenarios: number; pairs: number; verdicts: number; judgePairs: number }>(`
 SELECT count(*) AS scenarios, count(DISTINCT pairId) AS pairs,
   (SELECT count(*) FROM gap_verdicts) AS verdicts, (SELECT count(*) FROM judge_pairs) AS judgePairs
 FROM gap_scenarios`);

@@ -24,7 +24,7 @@ export async function judgeSummaries(ask: RunQuestion, { settings, panels }: Ana
   const fabricated = await shares(
     "fabricated-quotes",
     `SELECT judge, pairId, NOT citation.verbatim AS hit
-     FROM (SELECT judge, pairId, unnest(from_json(citations, '${citationShape}')) AS citation FROM first_verdicts)
+     FROM (SELECT judge, pairId, unnest(from_json(citations, '${citationShape}')) AS citation FROM first_citations)
      WHERE trim(citation.quote) <> ''`,
   );
   const labels = await ask<{ judge: string; label: VerdictLabel; count: number }>(

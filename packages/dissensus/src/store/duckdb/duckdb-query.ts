@@ -5,14 +5,14 @@ import { InputError } from "../../base/errors.ts";
 import { failuresTable } from "../../domain/run/failure.ts";
 import type { Table } from "../../domain/table.ts";
 import { columnsOf } from "../rows/row-codec.ts";
-import type { RunQuery } from "../run-store.ts";
+import type { RunSnapshot, SnapshotQuery } from "../run-store.ts";
 import type { StageLog, TableContent } from "../tables/stage-log.ts";
 import { bindParameters, type Parameter } from "./bind-parameters.ts";
 import { loadRows } from "./duckdb-rows.ts";
 import { sqlName, sqlPath, sqlTypes } from "./sql-text.ts";
 
 /** SQL over the run's tables as they are committed at the moment of the query. */
-export class DuckDbQuery implements RunQuery {
+export class DuckDbQuery implements SnapshotQuery {
   readonly #folder: string;
   readonly #log: StageLog;
   readonly #duckDb: () => Promise<DuckDBInstance>;
@@ -37,11 +37,22 @@ export class DuckDbQuery implements RunQuery {
   }
 
   query<Row extends object>(sql: string, parameters: readonly Parameter[] = []): Promise<Row[]> {
+    return this.connected((connection) => rowsOf<Row>(connection, sql, parameters));
+  }
+
+  /** In one transaction, and so on one connection: views that change meanwhile stay as they were. Tables that are made are temporary: they go with it. */
+  snapshot<T>(work: (snapshot: RunSnapshot) => Promise<T>): Promise<T> {
     return this.connected(async (connection) => {
-      const statement = await preparedSelect(connection, sql);
-      bindParameters(statement, parameters);
-      const result = await statement.runAndReadAll();
-      return result.getRowObjectsJS().map((row) => plainNumbers(row) as Row);
+      await connection.run("BEGIN");
+      return await work({
+        query: (sql, parameters = []) => rowsOf(connection, sql, parameters),
+        make: async (name, select, parameters = []) => {
+          await preparedSelect(connection, select);
+          const statement = await connection.prepare(`CREATE TEMPORARY TABLE ${sqlName(name)} AS ${select}`);
+          bindParameters(statement, parameters);
+          await statement.run();
+        },
+      });
     });
   }
 
@@ -92,6 +103,17 @@ export class DuckDbQuery implements RunQuery {
     const select = `${sealed}SELECT ${columns} FROM memory.main.${sqlName(unsealed)}`;
     await connection.run(`CREATE OR REPLACE VIEW memory.main.${sqlName(view)} AS ${select}`);
   }
+}
+
+async function rowsOf<Row extends object>(
+  connection: DuckDBConnection,
+  sql: string,
+  parameters: readonly Parameter[],
+): Promise<Row[]> {
+  const statement = await preparedSelect(connection, sql);
+  bindParameters(statement, parameters);
+  const result = await statement.runAndReadAll();
+  return result.getRowObjectsJS().map((row) => plainNumbers(row) as Row);
 }
 
 /** @throws InputError for anything but one SELECT. */

@@ -2,7 +2,6 @@ import { randomSubset } from "../../../domain/scenario/selection.ts";
 import { clusteredShares } from "../../estimates/clustered-shares.ts";
 import type { Share } from "../../findings/quantity.ts";
 import type { RunQuestion } from "../../run-question.ts";
-import { defectTables } from "../defect-tables.ts";
 import type { Suspicion } from "../suspicions.ts";
 
 type Named = Pick<Suspicion, "kind" | "a" | "b">;
@@ -47,9 +46,8 @@ UNION ALL
 SELECT 'settled', kind, a, b, own.pairId, avg((CASE kind WHEN 'coverage' THEN clause IS NULL ELSE coalesce(clause IN (a, b), false) END)::INTEGER) > 0.5
 FROM own JOIN case_verdicts USING (scenarioId) WHERE shows GROUP BY kind, a, b, own.pairId, scenarioId`;
 
-const tables = `${defectTables},
-chosen AS (SELECT unnest(from_json($2, '[{"kind": "VARCHAR", "a": "VARCHAR", "b": "VARCHAR"}]'), recursive := true)),
-own AS (SELECT suspicions.* FROM suspicions JOIN chosen USING (kind, a, b)),
+const tables = `chosen AS (SELECT unnest(from_json($2, '[{"kind": "VARCHAR", "a": "VARCHAR", "b": "VARCHAR"}]'), recursive := true)),
+own AS (SELECT suspected_cases.* FROM suspected_cases JOIN chosen USING (kind, a, b)),
 drawn AS (SELECT DISTINCT scenarioId FROM own_selections WHERE subset = '${randomSubset}'),
 exposed AS (
   SELECT DISTINCT scenarioId, pairId FROM case_verdicts WHERE scenarioId IN (FROM drawn) OR NOT EXISTS (FROM drawn)

@@ -51,7 +51,7 @@ function askForQuotes(ask: RunQuestion, list: string) {
     `${examplesTable}, cited AS (
   SELECT id, place, a, b, scenarioId, responseId, judge, label, unnest(from_json(citations,
     '[{"clauseId": "VARCHAR", "bearing": "VARCHAR", "quote": "VARCHAR", "verbatim": "BOOLEAN"}]'), recursive := true)
-  FROM examples JOIN first_verdicts USING (scenarioId) WHERE citations IS NOT NULL
+  FROM examples JOIN first_citations USING (scenarioId)
 ),
 different AS (
   SELECT * FROM cited

@@ -1,6 +1,5 @@
 import { groupBy } from "../../../base/group-by.ts";
 import type { RunQuestion } from "../../run-question.ts";
-import { defectTables } from "../defect-tables.ts";
 
 /** What judges say of two clauses: which of them decides compliant answers. */
 export interface LastWord {
@@ -15,7 +14,7 @@ export interface LastWord {
 
 /** Per pair of clauses that meet, ids in order and joined by a line end. Pairs that no compliant verdict is decided by are left out. */
 export async function lastWords(ask: RunQuestion): Promise<ReadonlyMap<string, LastWord>> {
-  const rows = await ask<{ a: string; b: string; judge: string; ofA: number; verdicts: number }>(`, ${defectTables}
+  const rows = await ask<{ a: string; b: string; judge: string; ofA: number; verdicts: number }>(`
 SELECT a, b, judge, count(*) FILTER (clause = a) AS ofA, count(*) AS verdicts
 FROM conflict_scenarios JOIN case_verdicts USING (scenarioId)
 WHERE label = 'compliant' AND (clause = a OR clause = b)
