@@ -1,26 +1,12 @@
-import { existsSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { formatLocation, InputError } from "../../base/errors.ts";
 import { sha256 } from "../../base/hash.ts";
-import type { Clause } from "../../domain/spec/clause.ts";
 import type { Spec } from "../../domain/spec/spec.ts";
-import { linesOf } from "../text-file.ts";
 import { readSpec } from "./read-spec.ts";
 
 const read = (...lines: string[]): Spec => readSpec(lines.join("\n"), "a/house-rules.md");
 const idsAndTexts = (spec: Spec): [string, string][] => spec.clauses.map(({ clauseId, text }) => [clauseId, text]);
-
-/** Every line of a clause's text stands in its range, in order. */
-function holdsItsText(spec: Spec, clause: Clause): boolean {
-  const lines = linesOf(spec.text).slice(clause.lineStart - 1, clause.lineEnd);
-  let from = 0;
-  return clause.text.split("\n").every((piece) => {
-    const found = lines.findIndex((line, i) => i >= from && line.includes(piece.trim()));
-    if (piece.trim() !== "") from = found + 1;
-    return found >= 0;
-  });
-}
 
 describe("a spec with named headings", () => {
   const spec = read(
@@ -326,104 +312,6 @@ describe("a file that is no spec", () => {
     expect(refusal("~~~\nx\n~~~")).toBe("s.md:1 the spec has no clauses: nothing in it is an instruction");
     expect(refusal(`a\n${"> - ".repeat(10_000)}a`)).toBe("s.md:2 this line nests more than 100 lists or quotations");
     expect(refusal(`a\n\n${"- ".repeat(200)}`)).toBe("read");
-  });
-});
-
-describe("any text", () => {
-  const piece = fc.constantFrom(
-    ..."# A\n,## B {#b authority=user}\n,### C {#b}\n,Be good.\n,\n,1. one\n,2) two\n,- x\n,   - y\n,~~~\n,```\n,!!! note\n,    in\n,\ttab\n,> q\n,> [!TIP]\n,<!-- c -->\n,<r>\n,[?](#b)\n,===\n,---\n,Note:\n,1.2 n\n,*,{#,|a|b|\n|-|-|\n,[^1]: f\n,é,\r\n,\uFEFF".split(
-      ",",
-    ),
-    ",",
-  );
-  const text = fc.oneof(
-    fc.array(piece, { maxLength: 40 }).map((parts) => parts.join("")),
-    fc.string({ unit: "binary" }),
-  );
-
-  it("is read or refused with an InputError; clauses are distinct, in order, within the file, apart, and hold their text", () => {
-    fc.assert(
-      fc.property(text, (source) => {
-        const spec = readOrRefused(source);
-        if (!spec) return;
-        const { clauses } = spec;
-        const lineCount = linesOf(source).length;
-        expect(new Set(clauses.map(({ clauseId }) => clauseId)).size).toBe(clauses.length);
-        for (const [i, clause] of clauses.entries()) {
-          expect(1 <= clause.lineStart && clause.lineStart <= clause.lineEnd && clause.lineEnd <= lineCount).toBe(true);
-          expect(holdsItsText(spec, clause)).toBe(true);
-          const later = clauses.slice(i + 1);
-          expect(later.every(({ lineStart }) => lineStart > clause.lineStart)).toBe(true);
-          const beside = later.find(({ depth }) => depth === clause.depth);
-          if (beside) expect(beside.lineStart).toBeGreaterThan(clause.lineEnd);
-        }
-      }),
-      { numRuns: 400 },
-    );
-  });
-
-  function readOrRefused(source: string): Spec | undefined {
-    try {
-      return readSpec(source, "any.md");
-    } catch (error) {
-      expect(error).toBeInstanceOf(InputError);
-      return undefined;
-    }
-  }
-});
-
-const example = readFileSync(new URL("../../../assets/example-spec.md", import.meta.url), "utf8");
-
-describe("the example spec", () => {
-  it("has 34 clauses, all with an authority level, under five headings, and nothing to warn of", () => {
-    const spec = readSpec(example, "example-spec.md");
-    const withText = spec.clauses.filter(({ text }) => text !== "");
-    expect(spec.warnings).toEqual([]);
-    expect([spec.clauses.length, withText.length]).toEqual([39, 34]);
-    expect(new Set(withText.map(({ authority }) => authority))).toEqual(
-      new Set(["platform", "developer", "user", "guideline"]),
-    );
-  });
-});
-
-const specs = new URL("../../../../../../shared/data/specs/", import.meta.url);
-
-describe.skipIf(!existsSync(specs))("the released OpenAI model specs (skipped where ../shared is absent)", () => {
-  /** Headings outside fences, by line, without a Markdown parser. */
-  function headingsOf(source: string): { line: number; id: string | undefined; authority: string | null }[] {
-    let fence: string | undefined;
-    return source.split("\n").flatMap((line, index) => {
-      const mark = /^ {0,3}(~{3,}|`{3,})(.*)$/.exec(line);
-      if (fence !== undefined) {
-        if (mark && mark[1]![0] === fence[0] && mark[1]!.length >= fence.length && mark[2]!.trim() === "")
-          fence = undefined;
-        return [];
-      }
-      if (mark) fence = mark[1];
-      if (!/^#{1,6} /.test(line)) return [];
-      const authority = /authority=(\w+)/.exec(line)?.[1] ?? null;
-      return [{ line: index + 1, id: /\{#(\w+)/.exec(line)?.[1], authority }];
-    });
-  }
-
-  it.each([
-    ["2025-04-11", 71, 20],
-    ["2025-09-12", 77, 20],
-    ["2025-12-18", 80, 21],
-  ])("%s has %i clauses, exactly its headings, %i without authority", (version, count, withoutAuthority) => {
-    const source = readFileSync(new URL(`openai_model_spec_${version}.md`, specs), "utf8");
-    const spec = readSpec(source, `${version}.md`);
-    const { clauses } = spec;
-    expect(clauses.map(({ lineStart, clauseId, authority }) => ({ line: lineStart, id: clauseId, authority }))).toEqual(
-      headingsOf(source),
-    );
-    expect([clauses.length, clauses.filter(({ authority }) => authority === null).length]).toEqual([
-      count,
-      withoutAuthority,
-    ]);
-    expect(clauses.filter((clause) => !holdsItsText(spec, clause))).toEqual([]);
-    expect(clauses.filter(({ text }) => /^(~~~|!!!|<\/?(user|assistant|comparison))/m.test(text))).toEqual([]);
-    expect(spec.warnings.filter(({ message }) => message.includes("reference"))).toEqual([]);
   });
 });
 
