@@ -1,11 +1,11 @@
 // Our engine beside promptfoo (a process each, in turns) over a loopback server of 50 +- 20 ms and 2 KB replies: the same questions to 3 targets
-// and one model-graded judgement of every answer. --quick: under a minute. The whole takes about an hour and 10 GB of disk.
+// and one model-graded judgement of every answer. --quick: under a minute. The whole takes about an hour and 10 GB of disk; --only beside,large: parts of it.
 
 import { type Engine, type Figures, figuresOf, runLap } from "./engine/compare.ts";
 import { largeRun } from "./engine/large-run.ts";
 import { type LoopbackServer, startServer } from "./engine/processes.ts";
 import { installPromptfoo } from "./engine/promptfoo.ts";
-import type { BenchResult, Goal } from "./run.ts";
+import type { Bench, Goal } from "./run.ts";
 
 const latencyMs = 50;
 const jitterMs = 20;
@@ -31,22 +31,26 @@ const fullPlans: readonly Plan[] = [
 type Check = (what: string, goal: string, got: string, ok: boolean) => void;
 type Row = Partial<Readonly<Record<Engine, Figures>>>;
 
-export async function run({ quick }: { readonly quick: boolean }): Promise<BenchResult> {
+export const run: Bench["run"] = async ({ quick, only }) => {
   const goals: Goal[] = [];
   const check: Check = (what, goal, got, ok) => {
     goals.push({ what, goal, got, ok });
     console.log(`${ok ? "met   " : "missed"}  ${what.padEnd(58)} ${goal.padEnd(9)} ${got}`);
   };
+  const wanted = (part: string): boolean => only?.includes(part) ?? true;
+  if (wanted("beside")) await checkBeside(quick ? quickPlans : fullPlans, check);
+  if (!quick && wanted("large")) await checkLarge(check);
+  return { name: "engine", ok: goals.every((goal) => goal.ok), goals };
+};
+
+async function checkBeside(plans: readonly Plan[], check: Check): Promise<void> {
   const missing = await installPromptfoo();
   if (missing !== null)
     console.log(`promptfoo cannot be installed, so that there is nothing to compare with:\n${missing}`);
   const engines: readonly Engine[] = missing === null ? ["dissensus", "promptfoo"] : ["dissensus"];
-  const plans = quick ? quickPlans : fullPlans;
   const rows = await compare(plans, engines);
   checkSpeed(rows, check);
   checkCost(rows.get(plans.at(-1)!.concurrency)!, rows, check);
-  if (!quick) await checkLarge(check);
-  return { name: "engine", ok: goals.every((goal) => goal.ok), goals };
 }
 
 /** Every plan's figures by its concurrency. Prints them. */
