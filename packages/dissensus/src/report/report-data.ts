@@ -3,10 +3,13 @@ import type { Findings } from "../analysis/findings.ts";
 import type { Triage } from "../domain/annotation/triage.ts";
 import type { Spec } from "../domain/spec/spec.ts";
 import type { RunAccount } from "./run-account.ts";
+import type { KnownVersion } from "./versions/known-version.ts";
 
 /** All that the report's page shows. `renderHtml` embeds it. */
 export interface ReportData {
   readonly findings: Findings;
+  /** Other versions of the spec that are at hand; left out where none is. */
+  readonly versions?: readonly KnownVersion[];
   /** Null for an imported dataset that came without one. */
   readonly spec: Pick<Spec, "name" | "file" | "text" | "clauses"> | null;
   /** In the order that the list shows. All framings of a pair belong in, so that they can be compared. */

@@ -13,6 +13,7 @@ import { accountOfRun } from "../costs/account-of-run.ts";
 import { writeFileWhole } from "../files.ts";
 import { reportPage } from "../report-page.ts";
 import { triageIn } from "../view/annotations-in.ts";
+import { versionsOf } from "../view/versions-of.ts";
 import { analysisInputsOf } from "./analysis-inputs-of.ts";
 import type { RecordedRun } from "./project.ts";
 
@@ -38,6 +39,7 @@ export async function writeReports(project: Reported): Promise<WrittenReports> {
   const findings = await analyse(store.query, inputs);
   const account = await accountOfRun(project, store);
   const triage = triageIn(runFolder);
+  const versions = versionsOf(project);
   const examples = [...findings.gaps.clauses, ...findings.defects.cards].flatMap((found) => found.exampleScenarioIds);
   const scenarios = await scenarioDetails(store.query, inputs, { also: examples });
   const [findingsPath, reportPath, markdownPath] = ["findings.json", "report.html", "report.md"].map((name) =>
@@ -48,7 +50,12 @@ export async function writeReports(project: Reported): Promise<WrittenReports> {
     reportPath,
     renderHtml(
       page,
-      fitReport({ findings, spec, scenarios, ...(account && { account }), ...(triage.length > 0 && { triage }) }),
+      fitReport({
+        ...{ findings, spec, scenarios },
+        ...(account && { account }),
+        ...(triage.length > 0 && { triage }),
+        ...(versions.length > 0 && { versions }),
+      }),
     ),
   );
   writeFileWhole(markdownPath, renderMarkdown(findings, account));

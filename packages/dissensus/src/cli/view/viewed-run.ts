@@ -1,3 +1,4 @@
+import type { Spec } from "../../domain/spec/spec.ts";
 import type { ViewedRun } from "../../server/viewed-run.ts";
 import type { RunStore } from "../../store/run-store.ts";
 import { confirmationOf } from "../confirm/confirmation-of.ts";
@@ -5,10 +6,15 @@ import { accountOfRun } from "../costs/account-of-run.ts";
 import { analysisInputsOf } from "../project/analysis-inputs-of.ts";
 import type { RecordedRun } from "../project/project.ts";
 import { unfinishedStagesOf } from "../project/run-project.ts";
+import { versionsOf } from "./versions-of.ts";
 import { writtenFindings } from "./written-findings.ts";
 
-/** A recorded run as the explorer shows it. */
-export async function viewedRun(recorded: RecordedRun, store: RunStore): Promise<ViewedRun> {
+/** A recorded run as the explorer shows it, beside older versions of its spec. */
+export async function viewedRun(
+  recorded: RecordedRun,
+  store: RunStore,
+  older: readonly Spec[] = [],
+): Promise<ViewedRun> {
   const unfinished = (): string[] => unfinishedStagesOf(recorded, store);
   return {
     runFolder: recorded.runFolder,
@@ -16,6 +22,7 @@ export async function viewedRun(recorded: RecordedRun, store: RunStore): Promise
     inputs: { ...analysisInputsOf(recorded), confirmation: await confirmationOf(recorded) },
     imported: recorded.imported !== null,
     unfinished,
+    versions: () => versionsOf(recorded, older),
     account: async () => (await accountOfRun(recorded, store)) ?? null,
     writtenFindings: unfinished().length > 0 ? null : writtenFindings(recorded.runFolder),
   };

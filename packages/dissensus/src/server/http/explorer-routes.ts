@@ -61,7 +61,13 @@ function runRoutes({ run, work, ended }: ExplorerParts): Hono {
   app.get("/report", async (context) => {
     const account = await run.account();
     const findings = await work.findings.findings();
-    const report: ReportReply = { findings, spec: run.inputs.spec, ...(account === null ? {} : { account }) };
+    const versions = run.versions();
+    const report: ReportReply = {
+      findings,
+      spec: run.inputs.spec,
+      ...(account !== null && { account }),
+      ...(versions.length > 0 && { versions }),
+    };
     return context.json(report);
   });
   app.get("/events", (context) => streamSSE(context, (stream) => sendStates(stream, work, ended), endedQuietly(ended)));
