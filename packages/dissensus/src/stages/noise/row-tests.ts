@@ -19,7 +19,7 @@ const permutedRows = 2000;
 
 /**
  * Tests every row of one family for a difference between its targets: moderated F tests of both values with one prior, p = min(1, 2 x the smaller), and
- * the same of the row's replicates dealt out to the targets at random. `noiseVariance`: of one replicate, mean over rows and values; NaN without any.
+ * the same of families whose replicates are dealt out to the targets at random. `noiseVariance`: of one replicate, mean over rows and values; NaN without any.
  */
 export function rowTests(
   rows: readonly TestedRow[],
@@ -28,22 +28,37 @@ export function rowTests(
   const groups = rows.map(({ replicates }) => replicates?.values ?? noGroups);
   const anovas = rows.map((row, index) => anovasOf(row, groups[index]!));
   const floor = 1 / (12 * Math.max(1, ...rows.map(({ replicates }) => replicates?.readings ?? 1)));
-  const prior = variancePrior(
-    anovas
-      .flat()
-      .map((anova) => ({ variance: anova.withinMeanSquare, degreesOfFreedom: anova.withinDegreesOfFreedom })),
-    { floor },
-  );
-  const pValueOf = (row: TestedRow, of: Groups): number => smaller(anovasOf(row, of), prior);
+  const prior = priorOf(anovas, floor);
   const permutable = groups.filter(([first]) => first.length > 0).length;
-  const tests = rows.map((row, index) => {
-    const of = groups[index]!;
+  const permuted = rows.flatMap((row, index) => {
     const random = randomOf(row.row);
-    const isPermuted = of[0].length > 0 && random.next() * permutable < permutedRows;
-    const permuted = isPermuted ? Array.from({ length: permutations }, () => pValueOf(row, dealt(of, random))) : [];
-    return { groups: of, pValue: smaller(anovas[index]!, prior), permuted };
+    const isPermuted = groups[index]![0].length > 0 && random.next() * permutable < permutedRows;
+    return isPermuted ? [{ row, index, random }] : [];
   });
+  const decoys = new Map(permuted.map(({ index }) => [index, new Float64Array(permutations)]));
+  for (let permutation = 0; permutation < permutations; permutation++) {
+    const drawn = permuted.map(({ row, index, random }) => anovasOf(row, dealt(groups[index]!, random)));
+    // A prior of its own: what parts the targets is noise here, so that the noise of the family as it is would be too small.
+    const drawnPrior = priorOf(drawn, floor);
+    for (const [place, { index }] of permuted.entries())
+      decoys.get(index)![permutation] = smaller(drawn[place]!, drawnPrior);
+  }
+  const tests = rows.map((_, index) => ({
+    groups: groups[index]!,
+    pValue: smaller(anovas[index]!, prior),
+    permuted: decoys.get(index) ?? [],
+  }));
   return { tests, noiseVariance: pooledVariance(anovas.flat()) };
+}
+
+function priorOf(anovas: readonly (readonly AnovaRow[])[], floor: number): VariancePrior {
+  const variances = anovas
+    .flat()
+    .map(({ withinMeanSquare, withinDegreesOfFreedom }) => ({
+      variance: withinMeanSquare,
+      degreesOfFreedom: withinDegreesOfFreedom,
+    }));
+  return variancePrior(variances, { floor });
 }
 
 const noGroups: Groups = [[], []];
