@@ -2,13 +2,15 @@ import pc from "picocolors";
 import { formatLocation, InputError } from "../base/errors.ts";
 import { printable } from "../base/printable.ts";
 import { displayPath } from "./display-path.ts";
+import { wrapText } from "./fit-terminal.ts";
 
 /** Exit codes: 0 done; 1 a bug; 2 the input cannot be used; 3 not finished, run again; 4 a check failed. */
 export const exitCodes = { done: 0, bug: 1, badInput: 2, unfinished: 3, failed: 4 } as const;
 
-/** Prints text for people to standard output. */
+/** Prints text for people to standard output; in a terminal, long lines are broken at words. */
 export function say(text = ""): void {
-  process.stdout.write(`${text}\n`);
+  const { isTTY, columns } = process.stdout;
+  process.stdout.write(`${isTTY ? wrapText(text, columns || 80) : text}\n`);
 }
 
 /** Prints what went wrong to standard error, and returns the exit code. A bug keeps its stack. */

@@ -4,6 +4,7 @@ import type { CallCounts } from "../pipeline/executors/local.ts";
 import type { OnProgress, ProgressEvent } from "../pipeline/progress.ts";
 import { formatUsd } from "../report/account-sentences.ts";
 import { formatCount } from "./console.ts";
+import { cutLine, wrapText } from "./fit-terminal.ts";
 import { RecentRate } from "./recent-rate.ts";
 import { selectedLines, selectingLine } from "./select/selection-lines.ts";
 
@@ -30,7 +31,12 @@ export function progressDisplay({ json, output, counts, now }: ProgressOptions):
   let shownBatches = "";
   let selected: string[] = [];
   let shownAt = Number.NEGATIVE_INFINITY;
-  const clear = (): string => (live ? "\r\u001b[2K" : "");
+  const columns = output.columns || 80;
+  /** A line that the next one is written over in a terminal. */
+  const showLive = (line: string): void =>
+    void output.write(live ? `\r\u001b[2K${cutLine(line, columns)}` : `${line}\n`);
+  const showLines = (lines: readonly string[]): void =>
+    void output.write(live ? `\r\u001b[2K${wrapText(lines.join("\n"), columns)}\n` : `${lines.join("\n")}\n`);
   const isDue = (): boolean => {
     const interval = live ? 100 : 10_000;
     if (now() - shownAt < interval || (!live && now() - stage.startedAt < interval)) return false;
@@ -47,30 +53,26 @@ export function progressDisplay({ json, output, counts, now }: ProgressOptions):
       if (!isDue()) return;
       stage.units.note(now(), event.units);
       stage.calls.note(now(), counts().asked - stage.before.asked);
-      output.write(`${clear()}${liveLine(event, stage, counts())}${live ? "" : "\n"}`);
+      showLive(liveLine(event, stage, counts()));
     } else if (event.kind === "stage-end") {
-      output.write(`${clear()}${[endLine(event, stage.before, counts()), ...selected.map(pc.dim)].join("\n")}\n`);
+      showLines([endLine(event, stage.before, counts()), ...selected.map(pc.dim)]);
     } else if (event.kind === "selected") {
       selected.push(...selectedLines(event).map(printable));
     } else if (event.kind === "selecting") {
       if (!isDue()) return;
-      output.write(`${clear()}${printable(selectingLine(event))}${live ? "" : "\n"}`);
+      showLive(printable(selectingLine(event)));
     } else if (event.kind === "batches") {
       const line = batchLine(event);
       if (line === shownBatches && !live) return;
       shownBatches = line;
-      output.write(`${clear()}${line}${live ? "" : "\n"}`);
+      showLive(line);
     } else if (event.kind === "estimate") {
       const { calls, usd } = event;
-      output.write(
-        `${clear()}The whole run: about ${formatCount(calls)} calls and ${formatUsd(usd)} by list prices.\n`,
-      );
+      showLines([`The whole run: about ${formatCount(calls)} calls and ${formatUsd(usd)} by list prices.`]);
     } else if (event.kind === "notice") {
-      output.write(`${clear()}${pc.yellow("note")} ${printable(event.message)}\n`);
+      showLines([`${pc.yellow("note")} ${printable(event.message)}`]);
     } else if (event.why === "blocked") {
-      output.write(
-        `${clear()}${pc.yellow("wait")} ${event.stage.padEnd(17)} needs ${event.by}, which is not complete\n`,
-      );
+      showLines([`${pc.yellow("wait")} ${event.stage.padEnd(17)} needs ${event.by}, which is not complete`]);
     }
   };
 }
