@@ -24,7 +24,7 @@ export function selectedLines(selected: Selected): string[] {
     separation === null ? "" : `separation ${separation.toFixed(4)}`,
     coverRadius === null ? "" : `cover radius ${coverRadius.toFixed(4)}`,
   ];
-  return [`     ${nameOf(stage, subset)} ${parts.filter(Boolean).join(" · ")}`, `     ${" ".repeat(17)} ${bound}`];
+  return [`     ${nameOf(stage, subset)} ${parts.filter(Boolean).join(" · ")}`, `       ${bound}`];
 }
 
 function nameOf(stage: string, subset: string | null): string {
