@@ -19,7 +19,7 @@ it("what came out is one line of numbers and one of what is proven", () => {
   };
   expect(selectedLines(selected)).toEqual([
     "       north           43,960 of 411,000 kept (net) · weight x distance 0.8 · separation 0.8000 · cover radius 0.8000",
-    `                       ${bound}`,
+    `       ${bound}`,
   ]);
   const duplicates = { ...selected, stage: "duplicates", subset: null, weighted: false, k: 30, separation: null };
   expect(selectedLines(duplicates)[0]).toBe(
