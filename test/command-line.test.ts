@@ -10,10 +10,10 @@ import { temporaryFolder } from "./support/temporary-folder.ts";
 const stages = [
   ...["clauses", "clause-pairs", "placebos", "values", "pairs", "scenarios", "embeddings", "duplicates", "responses"],
   ...["rubrics", "scores", "disagreements", "noise", "outliers", "selections", "topics", "refusals", "verdicts"],
-  ...["exhibited-values", "probes", "probe-verdicts", "suspicions", "proposals"],
+  ...["tie-breaks", "exhibited-values", "probes", "probe-verdicts", "suspicions", "proposals"],
 ];
 /** What a run of this size, that follows no other, may have none of. */
-const mayBeEmpty = ["outliers", "placebos", "probes", "probe-verdicts", "suspicions", "proposals"];
+const mayBeEmpty = ["outliers", "placebos", "tie-breaks", "probes", "probe-verdicts", "suspicions", "proposals"];
 
 interface Status {
   readonly stages: readonly { readonly stage: string; readonly status: string; readonly rows: number }[];

@@ -10,6 +10,7 @@ const runShape = JSON.stringify({
   minimumDisagreement: "DOUBLE",
   votesNeeded: "INTEGER",
   samples: "INTEGER",
+  crossed: "DOUBLE",
   targets: [{ name: "VARCHAR", provider: "VARCHAR", governed: "BOOLEAN" }],
   judges: ["VARCHAR"],
   scorers: ["VARCHAR"],
@@ -18,6 +19,10 @@ const runShape = JSON.stringify({
 /**
  * What several questions build on, as SQL (DuckDB) common tables; those that a question does not name cost nothing. First arm and first yardstick throughout.
  * A NULL truth value means: cannot be told.
+ *
+ * `first_verdicts` are all first readings: what most judges say is counted on them. `drawn_verdicts` leaves out those that were asked for because others
+ * did not agree: whatever is about judges, and every rate of verdicts, is counted on these, or judges would seem to differ more than they do.
+ * `crossed_responses`: those that every judge was asked about from the start. `failed_verdicts`: drawn asks that gave no verdict.
  */
 export const commonTables = `
 WITH run AS MATERIALIZED (SELECT unnest(from_json($1, '${runShape}'))),
@@ -60,15 +65,25 @@ labelled_scenarios AS (SELECT DISTINCT scenarioId, pairId FROM own_selections),
 own_responses AS (SELECT * FROM responses WHERE arm = (SELECT arm FROM run)),
 wanted_responses AS (SELECT * FROM own_responses WHERE sample < (SELECT samples FROM run)),
 own_verdicts AS (
-  SELECT * FROM verdicts WHERE arm = (SELECT arm FROM run) AND yardstick = (SELECT yardstick FROM run)
+  SELECT * FROM (SELECT *, false AS tieBreak FROM verdicts UNION ALL BY NAME SELECT *, true AS tieBreak FROM tie_breaks)
+  WHERE arm = (SELECT arm FROM run) AND yardstick = (SELECT yardstick FROM run)
 ),
 first_verdicts AS (
   SELECT responseId, scenarioId, pairId, target, sample, judge, label, label <> 'compliant' AS problematic, decisiveClause,
-    citations IS NOT NULL AS cites
+    citations IS NOT NULL AS cites, tieBreak
   FROM own_verdicts WHERE repeat = 0
 ),
 first_citations AS (
-  SELECT responseId, scenarioId, pairId, target, judge, label, citations FROM own_verdicts WHERE repeat = 0 AND citations IS NOT NULL
+  SELECT responseId, scenarioId, pairId, target, judge, label, citations, tieBreak FROM own_verdicts WHERE repeat = 0 AND citations IS NOT NULL
+),
+drawn_verdicts AS (SELECT * FROM first_verdicts WHERE NOT tieBreak),
+failed_verdicts AS (
+  SELECT split_part(unit, '/', 1) AS responseId, pairId, model AS judge, NOT ends_with(unit, '/0') AS again
+  FROM failures WHERE stage = 'verdicts'
+),
+crossed_responses AS (
+  SELECT responseId FROM (SELECT responseId FROM drawn_verdicts UNION ALL SELECT responseId FROM failed_verdicts WHERE NOT again)
+  GROUP BY responseId HAVING (SELECT crossed FROM run) = 1 OR count(*) >= (SELECT count(*) FROM judges)
 ),
 majorities AS (
   SELECT responseId, scenarioId, pairId, target,

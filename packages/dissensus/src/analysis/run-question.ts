@@ -1,3 +1,4 @@
+import { votesNeeded } from "../domain/response/votes-needed.ts";
 import type { RunQuery, RunSnapshot } from "../store/run-store.ts";
 import type { AnalysisInputs } from "./analysis-inputs.ts";
 import { commonTables, sharedTables } from "./common-tables.ts";
@@ -54,7 +55,8 @@ function factsOf({ settings, panels }: AnalysisInputs): string {
     yardstick: settings.judging.yardsticks[0],
     minimumDisagreement: settings.selections.minimumDisagreement,
     samples: settings.samples,
-    votesNeeded: Math.floor(panels.judge.length / 2) + 1,
+    crossed: settings.judging.crossed,
+    votesNeeded: votesNeeded(panels.judge.length),
     targets: panels.target.map(({ name, provider, governed }) => ({ name, provider, governed })),
     judges: panels.judge.map(({ name }) => name),
     scorers: panels.scorer.map(({ name }) => name),

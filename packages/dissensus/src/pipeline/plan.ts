@@ -1,3 +1,4 @@
+import { groupBy } from "../base/group-by.ts";
 import type { Embedding } from "../domain/scenario/embedding.ts";
 import type { ValuePair } from "../domain/taxonomy/value-pair.ts";
 import type { RunStore } from "../store/run-store.ts";
@@ -6,7 +7,7 @@ import { mergedRows, type PlanRow, scaledRow } from "./planning/plan-row.ts";
 import { type RehearsalKnowledge, type RehearsingAsker, rehearsingAsker } from "./planning/rehearsing-asker.ts";
 import type { Prompts } from "./prompt.ts";
 import { runPipeline } from "./run.ts";
-import type { AnyStage, Reads, StageContext, StreamsOf, TableStream } from "./stage.ts";
+import type { AnyAskStage, AnyStage, Reads, StageContext, StreamsOf, TableStream } from "./stage.ts";
 
 export interface PlanParts extends RehearsalKnowledge {
   readonly stages: readonly AnyStage[];
@@ -38,33 +39,57 @@ export async function planRun(parts: PlanParts): Promise<Plan> {
   for (const stratum of first.strata.slice(1)) rehearsals.push(await rehearse(parts, sharedSeen, stratum));
   const untilPairs = new Set(parts.stages.slice(0, 1 + parts.stages.findIndex(isPairs)).map(({ name }) => name));
   const rows = rehearsals.flatMap(({ asker }, index) => {
-    const { rehearsed, size } = first.strata[index] ?? everything;
     const own = asker.rows().filter(({ stage }) => !untilPairs.has(stage));
-    const scaled = own.map((row) => scaledRow(row, rehearsed.size === 0 ? 1 : size / rehearsed.size));
+    const scaled = own.map((row) => scaledRow(row, factorOf(first.strata[index])));
     return index === 0 ? [...asker.rows().filter(({ stage }) => untilPairs.has(stage)), ...scaled] : scaled;
   });
   const pairs = first.strata.reduce((sum, { size }) => sum + size, 0);
   const rehearsedPairs = first.strata.reduce((sum, { rehearsed }) => sum + rehearsed.size, 0);
+  const bounds = rehearsals.flatMap(({ bounds }, index) =>
+    [...bounds].map(([stage, calls]) => ({ stage, calls: calls * factorOf(first.strata[index]) })),
+  );
   const typical = rehearsals.some(({ asker }) => asker.usesTypical());
+  const merged = mergedRows(rows).map((row) => scaledRow(row, 1));
   return {
-    rows: mergedRows(rows).map((row) => scaledRow(row, 1)),
+    rows: merged,
     rehearsedPairs,
     pairs,
-    assumptions: assumptionsOf(typical, rehearsedPairs < pairs),
+    assumptions: [...assumptionsOf(typical, rehearsedPairs < pairs), ...boundSentences(bounds, merged)],
   };
 }
 
 const everything: PairStratum = { rehearsed: new Set(), size: 0 };
+
+function factorOf({ rehearsed, size }: PairStratum = everything): number {
+  return rehearsed.size === 0 ? 1 : size / rehearsed.size;
+}
+
+/** For stages that ask more or less depending on what earlier replies say. */
+function boundSentences(bounds: readonly { stage: string; calls: number }[], rows: readonly PlanRow[]): string[] {
+  return [...groupBy(bounds, ({ stage }) => stage)].map(([stage, own]) => {
+    const expected = rows
+      .filter((row) => row.stage === stage)
+      .reduce((sum, { known, submitted, calls }) => sum + known + submitted + calls, 0);
+    const most = own.reduce((sum, { calls }) => sum + calls, 0);
+    return `Of ${stage}, ${expected} calls are expected and ${Math.round(most)} possible: it depends on earlier replies how many are asked.`;
+  });
+}
 
 /** Runs the pipeline on the pairs of a stratum; null: of the first, which it finds out, and those beside it. */
 async function rehearse(
   parts: PlanParts,
   sharedSeen: Set<string>,
   stratum: PairStratum | null,
-): Promise<{ readonly asker: RehearsingAsker; readonly strata: readonly PairStratum[] }> {
+): Promise<{
+  readonly asker: RehearsingAsker;
+  readonly strata: readonly PairStratum[];
+  readonly bounds: ReadonlyMap<string, number>;
+}> {
   let strata: readonly PairStratum[] = [];
   let share = 1;
+  const bounds = new Map<string, number>();
   const stages = parts.stages.map((stage): AnyStage => {
+    if (stage.kind === "ask") return countingBound(stage, bounds);
     if (stage.kind === "stream") {
       const rows: typeof stage.rows = async (read, context) =>
         stage.rows(await withEqualVectors(read), scaledTo(share, context));
@@ -88,7 +113,19 @@ async function rehearse(
     ...{ stages, context: parts.context, prompts: parts.prompts, store, asker, signal: parts.signal },
     ...{ halt: () => {}, onProgress: () => {}, window: 64, now: () => 0 },
   });
-  return { asker, strata };
+  return { asker, strata, bounds };
+}
+
+/** Adds up how many calls the stage could make at most, where it can tell. */
+function countingBound(stage: AnyAskStage, bounds: Map<string, number>): AnyAskStage {
+  const { unitsAtMost } = stage;
+  if (unitsAtMost === undefined) return stage;
+  const passes = Object.keys(stage.passes).length;
+  const units: typeof stage.units = (rows, context) => {
+    bounds.set(stage.name, (bounds.get(stage.name) ?? 0) + passes * unitsAtMost(rows, context));
+    return stage.units(rows, context);
+  };
+  return { ...stage, units };
 }
 
 function isPairs({ name }: AnyStage): boolean {

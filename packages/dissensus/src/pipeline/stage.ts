@@ -91,6 +91,8 @@ export interface AskStage<R extends Reads, Subject, Replies extends object, Row>
   readonly role: Role;
   readonly passes: { readonly [Name in keyof Replies]: Pass<Subject, Replies, Replies[Name]> };
   units(rows: RowsOf<R>, context: StageContext): readonly Unit<Subject>[];
+  /** How many units there are at most, where that depends on what earlier replies say: what `plan` names beside the expected number. */
+  unitsAtMost?(rows: RowsOf<R>, context: StageContext): number;
   rows(unit: Unit<Subject>, replies: Partial<Replies>, context: StageContext): UnitRows<Row>;
 }
 

@@ -26,6 +26,7 @@ import { selectionsStage } from "./selections/stage.ts";
 import { topicsStage } from "./topics/stage.ts";
 import { valuesStage } from "./values/stage.ts";
 import { verdictsStage } from "./verdicts/stage.ts";
+import { noTieBreaksStage, tieBreaksStage } from "./verdicts/tie-breaks-stage.ts";
 
 /** The stages of a run, in the order in which they run; where a table is given, one that only hands it on. */
 export function stagesFor(settings: Settings, given: GivenTables = {}): readonly AnyStage[] {
@@ -48,6 +49,7 @@ export function stagesFor(settings: Settings, given: GivenTables = {}): readonly
     topicsStage,
     refusalsStage,
     verdictsStage,
+    settings.judging.crossed < 1 ? tieBreaksStage : noTieBreaksStage,
     exhibitedValuesStage,
     probesStage,
     probeVerdictsStage,

@@ -72,6 +72,7 @@ const rows = {
     }),
   ],
   selections: [selection("s-neutral")],
+  tieBreaks: [],
   responses: ["north-1", "north-2"].map((target) =>
     response(`r-${target}`, { target, scenarioId: "s-neutral", text: `by ${target} ${hostile}` }),
   ),

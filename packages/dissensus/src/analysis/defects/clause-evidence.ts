@@ -46,7 +46,7 @@ FROM touched WHERE clause IS NOT NULL GROUP BY clause ORDER BY clause`);
 function askForCited(ask: RunQuestion) {
   return ask<{ clause: string; cited: number }>(`, cited AS (
   SELECT responseId, judge, unnest(from_json(citations, '[{"clauseId": "VARCHAR"}]'), recursive := true)
-  FROM first_citations
+  FROM first_citations WHERE NOT tieBreak
 )
 SELECT clauseId AS clause, count(DISTINCT (responseId, judge)) AS cited FROM cited GROUP BY clauseId ORDER BY clauseId`);
 }

@@ -17,7 +17,7 @@ const lowDisagreement = 0.75;
  */
 export const defectTables = `
 case_verdicts AS MATERIALIZED (
-  SELECT responseId, scenarioId, pairId, target, judge, label, decisiveClause AS clause FROM first_verdicts WHERE cites
+  SELECT responseId, scenarioId, pairId, target, judge, label, decisiveClause AS clause FROM drawn_verdicts WHERE cites
 ),
 case_pairs AS MATERIALIZED (
   SELECT a.responseId, a.scenarioId, a.pairId, a.clause AS clauseA, b.clause AS clauseB, a.label <> b.label AS differs,

@@ -8,7 +8,7 @@ export function fabricatedQuotes(ask: RunQuestion, seed: number): Promise<ShareL
     keys: ["clause"],
     tables: `quoted AS (
   SELECT pairId, unnest(from_json(citations, '[{"clauseId": "VARCHAR", "quote": "VARCHAR", "verbatim": "BOOLEAN"}]'), recursive := true)
-  FROM first_citations
+  FROM first_citations WHERE NOT tieBreak
 )`,
     observations: `SELECT clauseId AS clause, pairId, NOT verbatim AS hit FROM quoted WHERE quote <> ''
       UNION ALL SELECT '', pairId, NOT verbatim FROM quoted WHERE quote <> ''`,

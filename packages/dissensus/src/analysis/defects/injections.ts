@@ -30,7 +30,7 @@ const observations = `
 SELECT 'responses' AS base, pairId, responseId IN (SELECT responseId FROM attempts_found) AS hit FROM judged_responses
 UNION ALL
 SELECT CASE WHEN responseId IN (SELECT responseId FROM attempts_found) THEN 'with' ELSE 'without' END, pairId, NOT problematic
-FROM first_verdicts WHERE scenarioId IN (SELECT scenarioId FROM attempts_found)`;
+FROM drawn_verdicts WHERE scenarioId IN (SELECT scenarioId FROM attempts_found)`;
 
 function literal(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;

@@ -1,7 +1,10 @@
 import type { VerdictLabel } from "../../domain/response/verdict.ts";
 import type { Quantity, Share } from "./quantity.ts";
 
-/** How far the judges can be trusted. Base: verdicts of the first arm, first reading (repeat 0) unless said. Binary label: compliant or problematic. */
+/**
+ * How far the judges can be trusted. Base: verdicts of the first arm, first reading (repeat 0) unless said, without those that were asked for because other
+ * judges did not agree. Binary label: compliant or problematic.
+ */
 export interface JudgeFindings {
   /** Per judge in the panel's order. */
   readonly judges: readonly JudgeSummary[];
@@ -17,6 +20,18 @@ export interface JudgeFindings {
   readonly prevalence: Share;
   /** What these numbers say together, in a sentence or two; names the prevalence paradox where there is one. */
   readonly reading: string;
+  /** Only where not every judge reads every response. */
+  readonly earlyStopping?: EarlyStopping;
+}
+
+/** What asking only as many judges as a majority takes came to. */
+export interface EarlyStopping {
+  /** Judged responses that every judge was asked about from the start. */
+  readonly crossed: Share;
+  /** Of the others, those whose first judges agreed. */
+  readonly settled: Share;
+  /** Judge calls that were not made, of those that all judges on all responses would have taken; readings for the flip rate left out. */
+  readonly saved: Share;
 }
 
 export interface JudgeSummary {

@@ -14,7 +14,7 @@ export async function clauseShares(ask: RunQuestion, seed: number): Promise<Clau
     clusteredShares(ask, { name: `gap-${name}`, keys: ["clause"], tables, observations, seed });
   const readings = `readings AS (
       SELECT responseId, pairId, CASE WHEN count(*) > 1 THEN count(DISTINCT label) > 1 END AS split
-      FROM gap_verdicts GROUP BY responseId, pairId
+      FROM gap_verdicts WHERE responseId IN (SELECT responseId FROM crossed_responses) GROUP BY responseId, pairId
     )`;
   return {
     nonCompliant: await byClause(

@@ -8,49 +8,54 @@ import { quantityOf } from "../estimates/quantity-of.ts";
 import { countUnits, type UnitPattern, unitsOfPatterns } from "../estimates/units-of-patterns.ts";
 import type { JudgeFindings } from "../findings/judges.ts";
 import type { RunQuestion } from "../run-question.ts";
-import { failedVerdicts } from "./failed-verdicts.ts";
+import { earlyStopping, earlyStoppingInWords } from "./early-stopping.ts";
 import { judgePairs } from "./judge-pairs.ts";
 import { judgeSummaries } from "./judge-summaries.ts";
 import { readingOfAgreement } from "./reading-of-agreement.ts";
 
 /** How far the judges agree, with each other and with themselves. */
 export async function judgeFindings(ask: RunQuestion, inputs: AnalysisInputs): Promise<JudgeFindings> {
-  const patterns = await ask<UnitPattern>(`
-, ${failedVerdicts},
-asked AS (
-  SELECT responseId, label FROM first_verdicts UNION ALL SELECT responseId, NULL FROM failed_verdicts WHERE NOT again
+  const patterns = await ask<ReadPattern>(`, asked AS (
+  SELECT responseId, label FROM drawn_verdicts UNION ALL SELECT responseId, NULL FROM failed_verdicts WHERE NOT again
 ),
 read AS (
-  SELECT [count(*) FILTER (label = 'compliant'), count(*) FILTER (label = 'non_compliant'), count(*) FILTER (label = 'ambiguous')] AS counts
+  SELECT [count(*) FILTER (label = 'compliant'), count(*) FILTER (label = 'non_compliant'), count(*) FILTER (label = 'ambiguous')] AS counts,
+    responseId IN (SELECT responseId FROM crossed_responses) AS crossed
   FROM asked GROUP BY responseId
 )
-SELECT counts, count(*) AS units FROM read GROUP BY counts ORDER BY counts`);
+SELECT counts, crossed, count(*) AS units FROM read GROUP BY counts, crossed ORDER BY counts, crossed`);
   const prevalence = await clusteredShares(ask, {
     name: "prevalence",
     keys: [],
-    tables: failedVerdicts,
     observations:
-      "SELECT pairId, problematic AS hit FROM first_verdicts UNION ALL SELECT pairId, NULL FROM failed_verdicts WHERE NOT again",
+      "SELECT pairId, problematic AS hit FROM drawn_verdicts UNION ALL SELECT pairId, NULL FROM failed_verdicts WHERE NOT again",
     seed: inputs.settings.seed,
   });
   const { observedAgreement, ...agreement } = panelAgreement(patterns, inputs.panels.judge.length);
   const numbers = { ...agreement, prevalence: prevalence() };
+  const early = inputs.settings.judging.crossed < 1 ? await earlyStopping(ask, inputs.settings.seed) : null;
+  const reading = readingOfAgreement({ ...numbers, observedAgreement });
   return {
     judges: await judgeSummaries(ask, inputs),
     pairs: await judgePairs(ask, inputs),
     ...numbers,
-    reading: readingOfAgreement({ ...numbers, observedAgreement }),
+    ...(early === null ? { reading } : { reading: `${reading} ${earlyStoppingInWords(early)}`, earlyStopping: early }),
   };
 }
 
+/** `crossed`: every judge was asked about the response, whatever others say. */
+interface ReadPattern extends UnitPattern {
+  readonly crossed: boolean;
+}
+
 /** Coefficients from responses by how many judges gave each of the three labels. */
-function panelAgreement(patterns: readonly UnitPattern[], judges: number) {
+function panelAgreement(patterns: readonly ReadPattern[], judges: number) {
   const verdicts = ({ counts: [compliant, nonCompliant, ambiguous] }: UnitPattern): number =>
     compliant! + nonCompliant! + ambiguous!;
   const readByAll = patterns.filter((pattern) => verdicts(pattern) === judges && judges > 1);
   const binary = unitsOfPatterns(readByAll.map(({ counts: [a, b, c], units }) => ({ counts: [a!, b! + c!], units })));
   const n = countUnits(readByAll);
-  const unscored = countUnits(patterns) - n;
+  const unscored = countUnits(patterns.filter(({ crossed }) => crossed)) - n;
   const single = countUnits(patterns.filter((pattern) => verdicts(pattern) < 2));
   const alpha = krippendorffAlpha(unitsOfPatterns(patterns), { level: "nominal" });
   return {

@@ -6,11 +6,9 @@ import { everyPair } from "../estimates/every-pair.ts";
 import { quantityOf } from "../estimates/quantity-of.ts";
 import type { JudgePair } from "../findings/judges.ts";
 import type { RunQuestion } from "../run-question.ts";
-import { failedVerdicts } from "./failed-verdicts.ts";
 
-const joined = `${failedVerdicts},
-  asked AS (
-    SELECT responseId, pairId, judge, place, label, problematic FROM first_verdicts JOIN judges USING (judge)
+const joined = `asked AS (
+    SELECT responseId, pairId, judge, place, label, problematic FROM drawn_verdicts JOIN judges USING (judge)
     UNION ALL SELECT responseId, pairId, judge, place, NULL, NULL FROM failed_verdicts JOIN judges USING (judge) WHERE NOT again
   ),
   both_asked AS (

@@ -115,7 +115,7 @@ const labelled = `, labelled AS (
 )`;
 
 const verdictSql = `${labelled}
-SELECT judge, labelled.verdict AS human, label FROM labelled JOIN first_verdicts USING (responseId)
+SELECT judge, labelled.verdict AS human, label FROM labelled JOIN drawn_verdicts USING (responseId)
 WHERE labelled.verdict IS NOT NULL ORDER BY ALL`;
 
 const positionSql = `${labelled},

@@ -20,11 +20,13 @@ const ordered = [
 /** Whether the judges agree beyond chance, by several coefficients, how much they repeat each other, and whether they favour their own. */
 export async function judgeTrust(ask: RunQuestion, inputs: AnalysisInputs): Promise<JudgeTrust> {
   const judges = inputs.panels.judge.length;
-  const patterns = await ask<UnitPattern>(`
+  const patterns = await ask<UnitPattern & { readonly crossed: boolean }>(`
 , read AS (
-  SELECT [${ordered.map((label) => `count(*) FILTER (label = '${label}')`).join(", ")}] AS counts FROM first_verdicts GROUP BY responseId
+  SELECT [${ordered.map((label) => `count(*) FILTER (label = '${label}')`).join(", ")}] AS counts,
+    responseId IN (SELECT responseId FROM crossed_responses) AS crossed
+  FROM drawn_verdicts GROUP BY responseId
 )
-SELECT counts, count(*) AS units FROM read GROUP BY counts ORDER BY counts`);
+SELECT counts, crossed, count(*) AS units FROM read GROUP BY counts, crossed ORDER BY counts, crossed`);
   const given = ({ counts }: UnitPattern): number => counts.reduce((a, b) => a + b, 0);
   const readByAll = patterns.filter((pattern) => given(pattern) === judges && judges > 1);
   const readTwice = patterns.filter((pattern) => given(pattern) > 1);
@@ -34,7 +36,10 @@ SELECT counts, count(*) AS units FROM read GROUP BY counts ORDER BY counts`);
   }));
   const n = countUnits(readByAll);
   const twice = countUnits(readTwice);
-  const unscored = { all: countUnits(patterns) - n, twice: countUnits(patterns) - twice };
+  const unscored = {
+    all: countUnits(patterns.filter(({ crossed }) => crossed)) - n,
+    twice: countUnits(patterns) - twice,
+  };
   const alpha = (level: MeasurementLevel) =>
     quantityOf(twice === 0 ? null : krippendorffAlpha(unitsOfPatterns(readTwice), level).estimate, twice, {
       unscored: unscored.twice,
@@ -61,7 +66,7 @@ async function correlationOfJudges(ask: RunQuestion) {
   const rows = await ask<{ both: number; firstOnly: number; secondOnly: number; neither: number }>(`
 SELECT count(*) FILTER (a.problematic AND b.problematic) AS "both", count(*) FILTER (a.problematic AND NOT b.problematic) AS firstOnly,
   count(*) FILTER (NOT a.problematic AND b.problematic) AS secondOnly, count(*) FILTER (NOT a.problematic AND NOT b.problematic) AS neither
-FROM first_verdicts AS a JOIN first_verdicts AS b ON a.responseId = b.responseId AND a.judge < b.judge
+FROM drawn_verdicts AS a JOIN drawn_verdicts AS b ON a.responseId = b.responseId AND a.judge < b.judge
 GROUP BY a.judge, b.judge ORDER BY a.judge, b.judge`);
   const found = rows.map((row) => phiCoefficient(row).estimate).filter((phi) => !Number.isNaN(phi));
   const most = Math.max(0, ...rows.map((row) => row.both + row.firstOnly + row.secondOnly + row.neither));
@@ -74,7 +79,7 @@ async function ownFamilyOfJudges(ask: RunQuestion, { panels }: AnalysisInputs): 
   const effects = await readerEffects(ask, {
     observations: `
       SELECT responseId AS unit, pairId, targets.provider, judges.place::VARCHAR AS entry, (NOT problematic)::INTEGER AS y
-      FROM first_verdicts JOIN judges USING (judge) JOIN targets ON targets.name = first_verdicts.target`,
+      FROM drawn_verdicts JOIN judges USING (judge) JOIN targets ON targets.name = drawn_verdicts.target`,
     columns: 2 * judges.length,
     columnsOf: (entry, provider) =>
       judges.flatMap((judge, index) => {

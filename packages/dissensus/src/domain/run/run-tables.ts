@@ -10,6 +10,7 @@ import { refusalsTable } from "../response/refusal.ts";
 import { rubricsTable } from "../response/rubric.ts";
 import { scoresTable } from "../response/score.ts";
 import { responsesTable } from "../response/target-response.ts";
+import { tieBreaksTable } from "../response/tie-break.ts";
 import { verdictsTable } from "../response/verdict.ts";
 import { duplicatesTable } from "../scenario/duplicate.ts";
 import { embeddingsTable } from "../scenario/embedding.ts";
@@ -44,6 +45,7 @@ export const runTables: readonly Table<object>[] = [
   topicsTable,
   refusalsTable,
   verdictsTable,
+  tieBreaksTable,
   exhibitedValuesTable,
   probesTable,
   probeVerdictsTable,

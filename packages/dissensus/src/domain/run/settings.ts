@@ -119,6 +119,14 @@ export const settingsSchema = z.strictObject({
         .max(1)
         .default(0.05)
         .describe("Share of responses judged a second time, for the flip rate."),
+      crossed: z
+        .number()
+        .min(0)
+        .max(1)
+        .default(1)
+        .describe(
+          "Share of responses that every judge reads. Below 1, as many judges as a majority takes read each of the others first, and the rest only where these do not agree: same majorities, up to a third fewer calls with three judges. Agreement between judges is then measured on readings that depend on no other; 0.15 leaves enough of them on most runs.",
+        ),
       yardsticks: z
         .array(z.enum(yardsticks))
         .min(1)

@@ -18,6 +18,7 @@ export const tableContents: Readonly<Record<string, string>> = {
   topics: "topics and harm of the selected queries",
   refusals: "how far answers do what was asked",
   verdicts: "judges' verdicts with decisive clause and checked quotes",
+  "tie-breaks": "verdicts of further judges where the first ones settle nothing",
   "exhibited-values": "value categories that answers act on",
   probes: "attempts of strong models to comply where all governed targets fail",
   suspicions: "what a run that confirms is to test",

@@ -15,7 +15,7 @@ it("asks each writer where most judges find every governed target problematic, a
     ...judged(["non_compliant", "non_compliant", "compliant"], "north-2"),
   ];
   const attemptsAt = (verdicts: typeof failing) =>
-    probesStage.units({ scenarios, verdicts }, context).map(({ model, sample }) => [model.name, sample]);
+    probesStage.units({ scenarios, verdicts, tieBreaks: [] }, context).map(({ model, sample }) => [model.name, sample]);
   const [writer] = context.panels.writer;
   expect(attemptsAt(failing)).toEqual([
     [writer!.name, 0],
@@ -26,7 +26,7 @@ it("asks each writer where most judges find every governed target problematic, a
   );
   expect(attemptsAt(failing.slice(0, 3))).toEqual([]);
   expect(attemptsAt(failing.map((row) => ({ ...row, yardstick: "patched" })))).toEqual([]);
-  expect(probesStage.units({ scenarios, verdicts: failing }, stageContext())).toEqual([]);
+  expect(probesStage.units({ scenarios, verdicts: failing, tieBreaks: [] }, stageContext())).toEqual([]);
 });
 
 it("has every judge read every attempt", () => {

@@ -1,7 +1,9 @@
 import { keyOf } from "../../base/hash.ts";
 import { block } from "../../domain/blocks.ts";
 import { type Probe, probesTable } from "../../domain/defect/probe.ts";
+import { tieBreaksTable } from "../../domain/response/tie-break.ts";
 import { type Verdict, verdictsTable } from "../../domain/response/verdict.ts";
+import { votesNeeded } from "../../domain/response/votes-needed.ts";
 import { type Scenario, scenariosTable } from "../../domain/scenario/scenario.ts";
 import { specBlock } from "../../domain/spec/spec-block.ts";
 import type { AskStage, StageContext, TextReply } from "../../pipeline/stage.ts";
@@ -11,7 +13,7 @@ interface Subject {
   readonly attempt: number;
 }
 
-const reads = { scenarios: scenariosTable, verdicts: verdictsTable };
+const reads = { scenarios: scenariosTable, verdicts: verdictsTable, tieBreaks: tieBreaksTable };
 
 /** Where every governed target fails, the writers try to comply, the whole spec before them. */
 export const probesStage: AskStage<typeof reads, Subject, { readonly answer: TextReply }, Probe> = {
@@ -31,10 +33,10 @@ export const probesStage: AskStage<typeof reads, Subject, { readonly answer: Tex
       typical: () => ({ text: "an answer of usual length ".repeat(80), finishReason: "stop" }),
     },
   },
-  units({ scenarios, verdicts }, context) {
+  units({ scenarios, verdicts, tieBreaks }, context) {
     const { settings, panels } = context;
     return scenarios
-      .filter(({ scenarioId }) => allFail(scenarioId, verdicts, context))
+      .filter(({ scenarioId }) => allFail(scenarioId, [...verdicts, ...tieBreaks], context))
       .flatMap((scenario) =>
         panels.writer.flatMap((model) =>
           Array.from({ length: settings.probes.attempts }, (_, attempt) => ({
@@ -65,7 +67,7 @@ function allFail(scenarioId: string, verdicts: readonly Verdict[], { settings, p
       verdict.repeat === 0 &&
       verdict.sample === 0,
   );
-  const needed = Math.floor(panels.judge.length / 2) + 1;
+  const needed = votesNeeded(panels.judge.length);
   return panels.target
     .filter(({ governed }) => governed)
     .every(({ name }) => own.filter(({ target, label }) => target === name && label !== "compliant").length >= needed);

@@ -46,6 +46,7 @@ describe("what is judged", () => {
         repeat: 0,
         yardstick: "spec",
         spec: context.spec,
+        assumed: "compliant",
       },
     });
   });

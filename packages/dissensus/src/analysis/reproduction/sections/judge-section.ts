@@ -20,12 +20,12 @@ export async function judgeSection(ask: RunQuestion, inputs: ReproductionInputs)
   const named = publishedJudges.map(({ names }) => judges.find((judge) => names.test(judge.toLowerCase())));
   const flagRates = await clusteredShares(ask, {
     ...{ name: "reproduction-flags", keys: ["judge"], seed },
-    observations: "SELECT judge, pairId, problematic AS hit FROM first_verdicts",
+    observations: "SELECT judge, pairId, problematic AS hit FROM drawn_verdicts",
   });
   const patterns = await groupedCounts(ask, {
     observations: `
       SELECT any_value(pairId) AS pairId, string_agg(CASE WHEN problematic THEN '1' ELSE '0' END, '' ORDER BY place) AS cell
-      FROM first_verdicts JOIN judges USING (judge) GROUP BY responseId HAVING count(*) = (SELECT count(*) FROM judges)`,
+      FROM drawn_verdicts JOIN judges USING (judge) GROUP BY responseId HAVING count(*) = (SELECT count(*) FROM judges)`,
   });
   const { panel, pair } = agreementOf(patterns, judges, seed);
   const enough = judges.length > 1;
