@@ -11,6 +11,7 @@ import "./styles/tables.css";
 import "./styles/gaps.css";
 import "./styles/defects.css";
 import "./styles/spec.css";
+import "./styles/versions.css";
 import "./styles/scenarios.css";
 import "./styles/scenario.css";
 import "./styles/duplicates.css";

@@ -1,16 +1,25 @@
 import type { ClauseGap } from "../../../../dissensus/src/analysis/findings/gap.ts";
 import type { Clause } from "../../../../dissensus/src/domain/spec/clause.ts";
+import type { Choices } from "../../data/data-source.ts";
 import { countOf, formatCount, formatNumber, formatPercent } from "../../numbers/format.ts";
 import { ClauseLink } from "../../parts/clause-link.tsx";
 import { useReport } from "../../parts/report-context.ts";
 import { formatRoute } from "../../routing/route.ts";
 import { defectTypeWords } from "../gaps/defects/defect-words.ts";
+import { VersionsLink } from "./versions/versions-link.tsx";
 
-/** What was found at a clause, beside it: its gap, its scenarios, the clauses it stands against. */
-export function ClauseMargin({ clause, gap }: { clause: Clause; gap: ClauseGap }) {
+interface ClauseMarginProps {
+  readonly clause: Clause;
+  /** Left out: no verdict rests on the clause. */
+  readonly gap: ClauseGap | undefined;
+  readonly sought: boolean;
+  readonly choices: Choices;
+}
+
+/** What was found at a clause, beside it: its gap, its scenarios, the clauses it stands against, and the way to its versions. */
+export function ClauseMargin({ clause, gap, sought, choices }: ClauseMarginProps) {
   const { defects } = useReport().findings;
   const cards = defects.cards.filter(({ clauses }) => clauses.some(({ clauseId }) => clauseId === clause.clauseId));
-  const conflicts = gap.counterClauses.filter(({ precedence }) => precedence > 0).slice(0, 3);
   return (
     <aside class="spec-margin" aria-label={`Evidence at ${clause.title}`}>
       {cards.map(({ id, type, status }) => (
@@ -19,6 +28,16 @@ export function ClauseMargin({ clause, gap }: { clause: Clause; gap: ClauseGap }
           {status === "confirmed" && ", confirmed"}
         </a>
       ))}
+      {gap !== undefined && <GapEvidence gap={gap} />}
+      {!sought && <VersionsLink clause={clause} choices={choices} />}
+    </aside>
+  );
+}
+
+function GapEvidence({ gap }: { gap: ClauseGap }) {
+  const conflicts = gap.counterClauses.filter(({ precedence }) => precedence > 0).slice(0, 3);
+  return (
+    <>
       <a href={formatRoute("gaps", gap.clauseId)}>
         <b>Gap {gap.rank}</b> · {formatNumber(gap.score, 3)}
       </a>
@@ -41,6 +60,6 @@ export function ClauseMargin({ clause, gap }: { clause: Clause; gap: ClauseGap }
           </ul>
         </details>
       )}
-    </aside>
+    </>
   );
 }

@@ -1,6 +1,9 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { ClauseGap } from "../../../../dissensus/src/analysis/findings/gap.ts";
+import type { Choices } from "../../data/data-source.ts";
+import { formatRoute } from "../../routing/route.ts";
 import type { SpecSegment } from "../../spec/spec-segments.ts";
+import { ClauseDetail } from "./clause-detail.tsx";
 import { ClauseMargin } from "./clause-margin.tsx";
 import { SpecParts } from "./spec-parts.tsx";
 
@@ -9,11 +12,13 @@ interface ClauseSegmentProps {
   readonly gap: ClauseGap | undefined;
   readonly step: 0 | 1 | 2 | 3 | 4 | 5;
   readonly sought: boolean;
+  readonly choices: Choices;
 }
 
-export function ClauseSegment({ segment, gap, step, sought }: ClauseSegmentProps) {
+export function ClauseSegment({ segment, gap, step, sought, choices }: ClauseSegmentProps) {
   const element = useRef<HTMLElement>(null);
   const { clause, first, lines, lineStart } = segment;
+  const opens = clause !== null && !sought;
   useEffect(() => {
     if (!sought) return;
     element.current?.scrollIntoView({ block: "start" });
@@ -27,10 +32,23 @@ export function ClauseSegment({ segment, gap, step, sought }: ClauseSegmentProps
       data-arrived={sought ? "" : undefined}
       aria-label={clause?.title}
     >
-      <div class="spec-lines">
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the margin's link does the same with the keyboard */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: as above; to a reader it is text */}
+      <div
+        class={`spec-lines${opens ? " opens" : ""}`}
+        onClick={(event) => {
+          if (opens && isPlainClick(event)) location.hash = formatRoute("spec", clause.clauseId, choices);
+        }}
+      >
         <SpecParts lines={lines} lineStart={lineStart} />
       </div>
-      {clause !== null && first && gap !== undefined && <ClauseMargin clause={clause} gap={gap} />}
+      {clause !== null && first && <ClauseMargin clause={clause} gap={gap} sought={sought} choices={choices} />}
+      {clause !== null && sought && <ClauseDetail clause={clause} />}
     </section>
   );
+}
+
+/** Not one that follows a link in the text, and not the end of marking words. */
+function isPlainClick({ target }: MouseEvent): boolean {
+  return target instanceof Element && target.closest("a") === null && getSelection()?.isCollapsed !== false;
 }

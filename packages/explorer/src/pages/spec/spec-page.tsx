@@ -9,6 +9,7 @@ import { specSegments } from "../../spec/spec-segments.ts";
 import { ModelText } from "../../text/model-text.tsx";
 import { ClauseSegment } from "./clause-segment.tsx";
 import { SpecBar } from "./spec-bar.tsx";
+import { VersionList } from "./versions/version-list.tsx";
 
 /** The document as its author knows it, shaded by what judges found at each clause. */
 export function SpecPage({ clauseId, choices }: { clauseId: string | null; choices: Choices }) {
@@ -29,8 +30,9 @@ export function SpecPage({ clauseId, choices }: { clauseId: string | null; choic
         · {countOf(spec.clauses.length, "clause")}.{" "}
         {clauses.length === 0
           ? "Nothing is shaded: this run has no verdicts yet."
-          : `Shaded: ${shading.meaning}. Evidence stands beside the clause.`}
+          : `Shaded: ${shading.meaning}. Evidence stands beside the clause; its history opens below it.`}
       </PageHead>
+      <VersionList />
       <SpecBar clauseId={clauseId} choices={choices} shading={shading} highest={highest} />
       <div class="spec-document">
         {segments.map((segment) => {
@@ -41,6 +43,7 @@ export function SpecPage({ clauseId, choices }: { clauseId: string | null; choic
               segment={segment}
               gap={gap}
               step={gap ? evidenceStep(shading.value(gap), highest) : 0}
+              choices={choices}
               sought={segment.first && segment.clause?.clauseId === clauseId}
             />
           );
