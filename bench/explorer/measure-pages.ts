@@ -25,6 +25,8 @@ const filters = [
   "subset=random",
   "order=pair",
   "order=pair&d=1",
+  ...["corrected", "failing", "split", "value-1", "value-2"].map((order) => `order=${order}`),
+  "order=failing&set=sim-alder&d=1",
   "set=sim-alder&d=1",
   "set=sim-birch",
   "set=sim-birch&d=1.5&framing=lean-1",

@@ -7,6 +7,11 @@ export interface ScenarioRow extends Pick<ScenarioDetail, "scenarioId" | "pairId
   readonly values: readonly [ListedValue, ListedValue];
   /** D in the model set asked for, or the largest over all sets; null where there is none. */
   readonly disagreement: number | null;
+  /**
+   * The number that the list is ordered by, where that is not D: D freed from noise, a share, or how much farther up answers stand on value 1 than
+   * on value 2. Null where there is none, and in a list by D or by pair.
+   */
+  readonly orderedBy: number | null;
   /** Whether any judge has read an answer. */
   readonly judged: boolean;
   readonly governedOutcome: ScenarioDetail["governedOutcome"];

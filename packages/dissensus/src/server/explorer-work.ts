@@ -15,7 +15,7 @@ import type { ViewedRun } from "./viewed-run.ts";
 const lookEveryMs = 1000;
 
 /** Grows with every change of the index's columns or of what they mean. */
-const indexFormat = 3;
+const indexFormat = 4;
 
 /** Scenarios that one pass over scores, labels and verdicts takes in. */
 const scenariosPerPart = 12_000;

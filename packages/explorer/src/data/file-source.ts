@@ -2,6 +2,7 @@ import type { ReportData, ReportScenario } from "../../../dissensus/src/report/r
 import type { ScenarioRow } from "../../../dissensus/src/report/scenario-row.ts";
 import { facetCounts } from "../scenarios/facet-counts.ts";
 import { neighboursOf } from "../scenarios/neighbours.ts";
+import { orderValue } from "../scenarios/order-value.ts";
 import { disagreementOf, filterScenarios, readFilters } from "../scenarios/scenario-filters.ts";
 import { scenarioRow } from "../scenarios/scenario-row.ts";
 import type { Choices, DataSource } from "./data-source.ts";
@@ -16,8 +17,9 @@ export function fileSource({ scenarios }: Pick<ReportData, "scenarios">): DataSo
     return last.found;
   };
   const rowOf = (choices: Choices): ((scenario: ReportScenario) => ScenarioRow) => {
-    const disagreement = disagreementOf(readFilters(choices));
-    return (scenario) => scenarioRow(scenario, disagreement(scenario));
+    const { set, order } = readFilters(choices);
+    const disagreement = disagreementOf({ set });
+    return (scenario) => scenarioRow(scenario, disagreement(scenario), orderValue(scenario, order, set));
   };
   return {
     home: "file",

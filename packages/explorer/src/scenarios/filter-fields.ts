@@ -46,15 +46,14 @@ export function filterFields(report: Report, choices: Choices, counts: FacetsRep
     labelled && field("harm", "Harm of request", optionsOf(harmWords)),
     field("category", "Category", findings.inputs.taxonomy.categories.map(sameWords)),
     findings.headline.selected.length > 0 && field("subset", "Selected for", subsets(report)),
-    field("order", "Order", [{ value: "pair", label: "by value pair" }], "most disagreement"),
   ];
   return fields.filter((known) => known !== false);
 
-  function field(name: string, label: string, options: readonly SelectOption[], none = "any"): FilterField {
+  function field(name: string, label: string, options: readonly SelectOption[]): FilterField {
     const value = choices[name] ?? "";
     const known = counts?.[name];
     const counted = known === undefined ? options : options.map((option) => withCount(option, known));
-    return { name, label, value, options: withValue([{ value: "", label: none }, ...counted], value) };
+    return { name, label, value, options: withValue([{ value: "", label: "any" }, ...counted], value) };
   }
 }
 

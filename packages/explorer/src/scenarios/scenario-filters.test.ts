@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { ReportScenario } from "../../../dissensus/src/report/report-data.ts";
 import { madeUpReport } from "../fixtures/made-up-report.ts";
 import { judgesSplit } from "./judges-split.ts";
+import { largestDisagreement } from "./largest-disagreement.ts";
+import { orderValue } from "./order-value.ts";
 import { filterScenarios, noClauseChoice, readFilters } from "./scenario-filters.ts";
 
 const { scenarios } = madeUpReport({ pairs: 20, hostile: false });
@@ -90,6 +92,18 @@ describe("filterScenarios", () => {
   it("puts the framings of a pair together where asked to", () => {
     const pairs = found({ order: "pair" }).map(({ pairId }) => pairId);
     expect(pairs).toEqual([...pairs].sort());
+  });
+
+  it("goes by the number that the order names, most first, with what has none last and ties by disagreement", () => {
+    for (const order of ["corrected", "failing", "split", "value-1", "value-2"]) {
+      const sign = order === "value-2" ? -1 : 1;
+      const listed = found({ order }).map((scenario) => {
+        const number = orderValue(scenario, order, "");
+        return [number === null ? -1e3 : sign * number, largestDisagreement(scenario) ?? -1] as const;
+      });
+      expect([order, new Set(listed.map(([number]) => number)).size > 1]).toEqual([order, true]);
+      expect([order, listed]).toEqual([order, [...listed].sort(([a, c], [b, d]) => b - a || d - c)]);
+    }
   });
 
   it("takes a minimum that is not a number for none", () => {

@@ -1,6 +1,7 @@
 import type { ReportResponse, ReportScenario } from "../../../dissensus/src/report/report-data.ts";
 import { judgesSplit } from "./judges-split.ts";
 import { disagreementIn, largestDisagreement } from "./largest-disagreement.ts";
+import { orderValue } from "./order-value.ts";
 import { holdsParts, holdsWords } from "./searched-text.ts";
 
 /** Stands among the clauses for "no clause applies". */
@@ -69,15 +70,19 @@ export function readFilters(choices: Readonly<Record<string, string>>): Scenario
 }
 
 /**
- * The scenarios that pass all filters, by the set's D descending; ties and scenarios without D keep their order, the latter last. Order `pair`: by pair
- * and scenario.
+ * The scenarios that pass all filters, by the set's D or what the order names, descending (`value-2`: ascending); ties keep their order, scenarios
+ * without the number come last. Order `pair`: by pair and scenario.
  */
 export function filterScenarios(scenarios: readonly ReportScenario[], filters: ScenarioFilters): ReportScenario[] {
   const disagreement = disagreementOf(filters);
   const found = scenarios.filter((scenario) => passes(scenario, filters, disagreement(scenario)));
   if (filters.order === "pair")
     return found.sort((a, b) => (a.pairId + a.scenarioId < b.pairId + b.scenarioId ? -1 : 1));
-  return found.sort((a, b) => (disagreement(b) ?? -1) - (disagreement(a) ?? -1));
+  found.sort((a, b) => (disagreement(b) ?? -1) - (disagreement(a) ?? -1));
+  const sign = filters.order === "value-2" ? -1 : 1;
+  const numbers = new Map(found.map((scenario) => [scenario, orderValue(scenario, filters.order, filters.set)]));
+  const key = (scenario: ReportScenario): number => sign * (numbers.get(scenario) ?? -sign * Number.MAX_VALUE);
+  return found.sort((a, b) => key(b) - key(a));
 }
 
 /** D as the filters ask for it. */

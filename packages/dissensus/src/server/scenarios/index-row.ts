@@ -13,6 +13,7 @@ export interface IndexRow {
   readonly category1: string;
   readonly category2: string;
   readonly disagreement: number | null;
+  readonly orderedBy: number | null;
   readonly judged: boolean;
   readonly outcome: ScenarioRow["governedOutcome"];
   readonly tally1: readonly number[] | null;
@@ -22,10 +23,10 @@ export interface IndexRow {
 /** Characters of the query that a list shows. */
 const shownCharacters = 300;
 
-/** `disagreement`: the index's column with the D to show. */
-export function scenarioRowColumns(disagreement: string): string {
+/** `disagreement`: the index's column with the D to show; `orderedBy`: that of the list's order, where it is another one. */
+export function scenarioRowColumns(disagreement: string, orderedBy: string = disagreement): string {
   return `row, scenarioId, pairId, framing, left(query, ${shownCharacters}) AS query, value1, value2, category1, category2,
-    ${disagreement} AS disagreement, judged, outcome, tally1, tally2`;
+    ${disagreement} AS disagreement, ${orderedBy === disagreement ? "NULL" : orderedBy} AS orderedBy, judged, outcome, tally1, tally2`;
 }
 
 export function scenarioRow(row: IndexRow): ScenarioRow {
@@ -39,6 +40,7 @@ export function scenarioRow(row: IndexRow): ScenarioRow {
       { name: row.value2, category: row.category2 },
     ],
     disagreement: row.disagreement,
+    orderedBy: row.orderedBy,
     judged: row.judged,
     governedOutcome: row.outcome,
     tallies: row.tally1 === null || row.tally2 === null ? null : [row.tally1, row.tally2],

@@ -3,6 +3,7 @@ import {
   filterSql,
   type IndexCondition,
   type IndexNames,
+  orderColumn,
   orderSql,
 } from "../../analysis/scenarios/index/filter-sql.ts";
 import { facetNames, facetSql } from "../../analysis/scenarios/index/index-facets.ts";
@@ -104,9 +105,9 @@ export class ScenarioLists {
 
   async #rows(numbers: Int32Array, filter: ScenarioFilter): Promise<ScenarioRow[]> {
     if (numbers.length === 0) return [];
-    const column = disagreementColumn(filter, this.#names);
+    const columns = scenarioRowColumns(disagreementColumn(filter, this.#names), orderColumn(filter, this.#names));
     const found = await this.#store.query.query<IndexRow>(
-      `SELECT ${scenarioRowColumns(column)} FROM scenario_index WHERE row IN (SELECT unnest(from_json($1, '["INTEGER"]')))`,
+      `SELECT ${columns} FROM scenario_index WHERE row IN (SELECT unnest(from_json($1, '["INTEGER"]')))`,
       [JSON.stringify([...numbers])],
     );
     const byNumber = new Map(found.map((row) => [row.row, scenarioRow(row)]));

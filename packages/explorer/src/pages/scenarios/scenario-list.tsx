@@ -50,7 +50,11 @@ export function ScenarioList({ choices, list }: ScenarioListProps) {
             {row === undefined ? (
               <span class="basis">…</span>
             ) : (
-              <ScenarioRow row={row} href={formatRoute("scenarios", row.scenarioId, choices)} />
+              <ScenarioRow
+                row={row}
+                order={choices["order"] ?? ""}
+                href={formatRoute("scenarios", row.scenarioId, choices)}
+              />
             )}
           </li>
         );

@@ -4,8 +4,10 @@ import { Problem } from "../../parts/problem.tsx";
 import { useReport } from "../../parts/report-context.ts";
 import { formatRoute } from "../../routing/route.ts";
 import { replaceRoute } from "../../routing/use-route.ts";
+import { orderWords } from "../../scenarios/order-fields.ts";
 import { useScenarioList } from "../../scenarios/use-scenario-list.ts";
 import { FilterBar } from "./filter-bar.tsx";
+import { OrderField } from "./order-field.tsx";
 import { ScenarioList } from "./scenario-list.tsx";
 
 export function ScenariosPage({ choices }: { choices: Readonly<Record<string, string>> }) {
@@ -18,27 +20,34 @@ export function ScenariosPage({ choices }: { choices: Readonly<Record<string, st
         {source.home === "file" && list !== undefined && list.inRun < kept
           ? `The report carries ${formatCount(list.inRun)} of the run’s ${countOf(kept, "scenario")}; \`dissensus view\` shows them all.`
           : "All scenarios of the run."}{" "}
-        {choices["order"] === "pair" ? "The framings of a pair together." : "Most disagreement first."}{" "}
+        {(orderWords[choices["order"] ?? ""] ?? orderWords[""]!).sentence}{" "}
         <span class="wide-only">
           Keys <kbd>j</kbd> and <kbd>k</kbd> move through them.
         </span>
       </PageHead>
       <FilterBar choices={choices} />
-      <p class="found" aria-live="polite" aria-busy={loading}>
-        {list !== undefined && (
-          <span>
-            <b>{formatCount(list.matching)}</b> of {countOf(list.inRun, "scenario")}
-            {list.searched !== null &&
-              list.searched < 1 &&
-              ` (answers of ${formatWholePercent(list.searched)} of them can be searched so far)`}
-          </span>
-        )}
-        {Object.keys(choices).length > 0 && (
-          <button type="button" class="text-button" onClick={() => replaceRoute(formatRoute("scenarios"))}>
-            Clear filters
-          </button>
-        )}
-      </p>
+      <div class="found-line">
+        <p class="found" aria-live="polite" aria-busy={loading}>
+          {list !== undefined && (
+            <span>
+              <b>{formatCount(list.matching)}</b> of {countOf(list.inRun, "scenario")}
+              {list.searched !== null &&
+                list.searched < 1 &&
+                ` (answers of ${formatWholePercent(list.searched)} of them can be searched so far)`}
+            </span>
+          )}
+          {Object.keys(choices).some((name) => name !== "order") && (
+            <button
+              type="button"
+              class="text-button"
+              onClick={() => replaceRoute(formatRoute("scenarios", null, { order: choices["order"] }))}
+            >
+              Clear filters
+            </button>
+          )}
+        </p>
+        <OrderField choices={choices} />
+      </div>
       {problem !== null && <Problem problem={problem} />}
       {list === undefined && problem === null && (
         <p class="basis" aria-busy="true">

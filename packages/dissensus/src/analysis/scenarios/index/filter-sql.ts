@@ -39,10 +39,27 @@ function setNumber({ set }: Pick<ScenarioFilter, "set">, { modelSets }: IndexNam
 }
 
 /** Order of the rows; ties by the table's own. */
-export function orderSql(filter: ScenarioFilter, names: IndexNames): string {
+export function orderSql(filter: Pick<ScenarioFilter, "set" | "order">, names: IndexNames): string {
   if (filter.order === "pair") return "document";
-  const column = disagreementColumn(filter, names);
-  return column === "d" ? "row" : `${column} DESC NULLS LAST, row`;
+  const column = orderColumn(filter, names);
+  return column === "d" ? "row" : `${column} ${filter.order === "value-2" ? "ASC" : "DESC"} NULLS LAST, row`;
+}
+
+/** The column with the number that the order goes by; by pair, still D. */
+export function orderColumn(filter: Pick<ScenarioFilter, "set" | "order">, names: IndexNames): string {
+  switch (filter.order) {
+    case "corrected":
+      return `c${setNumber(filter, names)}`;
+    case "failing":
+      return "failingShare";
+    case "split":
+      return "splitShare";
+    case "value-1":
+    case "value-2":
+      return "lean";
+    default:
+      return disagreementColumn(filter, names);
+  }
 }
 
 function clausesOf(filter: ScenarioFilter, names: IndexNames): Clause[] {

@@ -7,8 +7,12 @@ import type { Harm, Topic } from "../../../domain/scenario/topic.ts";
 /** Stands among the clauses for "no clause applies". */
 export const noClauseChoice = "*none";
 
-/** Orders of the list. `disagreement`: largest first; `pair`: the framings of a pair together. */
-export const scenarioOrders = ["disagreement", "pair"] as const;
+/**
+ * Orders of the list. `disagreement`: largest D first; `corrected`: largest D freed from noise; `failing`: largest share of the answers with a majority
+ * that fail; `split`: largest share of the judged answers on which judges differ; `value-1`, `value-2`: answers that side most with that value against
+ * the other; `pair`: the framings of a pair together.
+ */
+export const scenarioOrders = ["disagreement", "corrected", "failing", "split", "value-1", "value-2", "pair"] as const;
 export type ScenarioOrder = (typeof scenarioOrders)[number];
 
 /** What a list of scenarios is narrowed to. Null, false and empty lists: not narrowed by that. */

@@ -10,7 +10,7 @@ import { scenarioDetails } from "../scenario-details.ts";
 import { filterSql, orderSql } from "./filter-sql.ts";
 import { facetSql } from "./index-facets.ts";
 import { makeScenarioFacts, makeScenarioIndex } from "./make-scenario-index.ts";
-import { noClauseChoice, type ScenarioFilter } from "./scenario-filter.ts";
+import { noClauseChoice, type ScenarioFilter, type ScenarioOrder } from "./scenario-filter.ts";
 
 const madeUp = madeUpRun();
 const noise = madeUp.disagreements.map(({ scenarioId, pairId, arm, modelSet, disagreement }) => ({
@@ -128,6 +128,45 @@ describe("the scenario index", () => {
     ];
     for (const [filter, holds] of cases)
       expect([filter, (await found(filter)).filter((id) => known.has(id)).sort()]).toEqual([filter, expected(holds)]);
+  });
+
+  it("goes by what the details of the scenarios say, with what is not known last", async () => {
+    const known = new Map(details.map((scenario) => [scenario.scenarioId, scenario]));
+    const share = <T>(all: readonly T[], holds: (one: T) => boolean): number | null =>
+      all.length === 0 ? null : all.filter(holds).length / all.length;
+    const lean = ({ responses }: ScenarioDetail): number | null => {
+      const placed = responses.flatMap(({ positions: [a, b] }) => (a === null || b === null ? [] : [a - b]));
+      return placed.length === 0 ? null : placed.reduce((sum, one) => sum + one, 0) / placed.length;
+    };
+    const numbers: Record<
+      Exclude<ScenarioOrder, "disagreement" | "pair">,
+      (scenario: ScenarioDetail) => number | null
+    > = {
+      corrected: ({ disagreement }) => Math.max(...disagreement.map(({ corrected }) => corrected ?? -1)),
+      failing: ({ responses }) =>
+        share(
+          responses.filter(({ majority }) => majority !== null),
+          ({ majority }) => majority === "problematic",
+        ),
+      split: ({ responses }) =>
+        share(
+          responses
+            .map(({ verdicts }) => verdicts.filter(({ repeat }) => repeat === 0))
+            .filter(({ length }) => length > 0),
+          (verdicts) => new Set(verdicts.map(({ label }) => label)).size > 1,
+        ),
+      "value-1": lean,
+      "value-2": (scenario) => {
+        const towards = lean(scenario);
+        return towards === null ? null : -towards;
+      },
+    };
+    for (const [order, number] of Object.entries(numbers)) {
+      const listed = (await found({ order: order as ScenarioOrder })).flatMap((id) => known.get(id) ?? []);
+      const inOrder = listed.map((scenario) => Math.round(1e6 * (number(scenario) ?? -1e3)) / 1e6);
+      expect([order, new Set(inOrder).size > 1]).toEqual([order, true]);
+      expect([order, inOrder]).toEqual([order, [...inOrder].sort((a, b) => b - a)]);
+    }
   });
 
   it("finds what stands in queries and values, whatever its case", async () => {

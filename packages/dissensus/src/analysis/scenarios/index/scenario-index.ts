@@ -19,6 +19,9 @@ const factColumns = {
   judged: "false",
   outcome: "NULL::VARCHAR",
   split: "false",
+  splitShare: "NULL::DOUBLE",
+  failingShare: "NULL::DOUBLE",
+  lean: "NULL::DOUBLE",
   noClause: "false",
   clauses: "[]::VARCHAR[]",
   topics: "[]::VARCHAR[]",
@@ -83,12 +86,15 @@ export const noFactsSql = (bare: string): string =>
 export const scenarioFactsSql = `
 , places AS (SELECT list_transform(targets, lambda target: target.name) AS names FROM run),
 tallies AS (
-  SELECT scenarioId, ${tally("position1")} AS tally1, ${tally("position2")} AS tally2 FROM positions GROUP BY scenarioId
+  SELECT scenarioId, ${tally("position1")} AS tally1, ${tally("position2")} AS tally2,
+    round(avg(position1) - avg(position2), 6) AS lean FROM positions GROUP BY scenarioId
 ),
 splits AS (
-  SELECT DISTINCT scenarioId FROM (
-    SELECT scenarioId FROM first_verdicts GROUP BY scenarioId, responseId HAVING count(DISTINCT label) > 1
-  )
+  SELECT scenarioId, round(avg(differ::INTEGER), 6) AS splitShare
+  FROM (SELECT scenarioId, count(DISTINCT label) > 1 AS differ FROM first_verdicts GROUP BY scenarioId, responseId) GROUP BY scenarioId
+),
+failures_of AS (
+  SELECT scenarioId, round(avg(problematic::INTEGER), 6) AS failingShare FROM majorities GROUP BY scenarioId
 ),
 deciding AS (
   SELECT scenarioId, coalesce(list(DISTINCT decisiveClause ORDER BY decisiveClause) FILTER (decisiveClause IS NOT NULL), []) AS clauses,
@@ -108,10 +114,11 @@ about AS (
 )
 SELECT kept.scenarioId, outcomes.scenarioId IS NOT NULL AS judged,
   CASE WHEN failing = 0 THEN 'all-pass' WHEN failing = governedTargets THEN 'all-fail' WHEN failing > 0 THEN 'some-fail' END AS outcome,
-  splits.scenarioId IS NOT NULL AS split, coalesce(noClause, false) AS noClause, coalesce(clauses, []) AS clauses,
+  coalesce(splitShare > 0, false) AS split, splitShare, failingShare, lean, coalesce(noClause, false) AS noClause, coalesce(clauses, []) AS clauses,
   coalesce(topics, []) AS topics, harm, coalesce(refusal_codes.codes, []) AS refusals, coalesce(verdict_codes.codes, []) AS verdicts,
   coalesce(outlier_codes.codes, []) AS outliers, tally1, tally2
 FROM kept LEFT JOIN tallies USING (scenarioId) LEFT JOIN outcomes USING (scenarioId) LEFT JOIN splits USING (scenarioId)
+LEFT JOIN failures_of USING (scenarioId)
 LEFT JOIN deciding USING (scenarioId) LEFT JOIN about USING (scenarioId) LEFT JOIN request_readings USING (scenarioId)
 LEFT JOIN verdict_codes USING (scenarioId) LEFT JOIN refusal_codes USING (scenarioId) LEFT JOIN outlier_codes USING (scenarioId)`;
 
