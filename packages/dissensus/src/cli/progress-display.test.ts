@@ -38,6 +38,24 @@ describe("progress in plain lines", () => {
   });
 });
 
+describe("the end of a stage", () => {
+  const ended = (stage: string, rows: number): ProgressEvent => ({
+    ...{ kind: "stage-end", stage, rows, failures: 0, pending: 0, durationMs: 0 },
+  });
+  const linesOf = (asked: number, event: ProgressEvent): string =>
+    printed([
+      [0, 0, { kind: "stage-start", stage: "any", groups: 1, done: 0 }],
+      [0, asked, event],
+    ]);
+
+  it("has a line, but for a stage that most runs have no use for and that made and asked nothing", () => {
+    expect(linesOf(0, ended("tie-breaks", 0))).toBe("");
+    expect(linesOf(0, ended("tie-breaks", 2))).toContain("tie-breaks        2 rows");
+    expect(linesOf(3, ended("probes", 0))).toContain("probes            0 rows · 3 calls");
+    expect(linesOf(0, ended("selections", 0))).toContain("selections        0 rows");
+  });
+});
+
 it.each([
   [0.04, "0.0 s"],
   [9.97, "10 s"],

@@ -5,6 +5,7 @@ import type { OnProgress, ProgressEvent } from "../pipeline/progress.ts";
 import { formatUsd } from "../report/account-sentences.ts";
 import { formatCount } from "./console.ts";
 import { cutLine, wrapText } from "./fit-terminal.ts";
+import { isIdleStage } from "./is-idle-stage.ts";
 import { RecentRate } from "./recent-rate.ts";
 import { selectedLines, selectingLine } from "./select/selection-lines.ts";
 
@@ -35,8 +36,10 @@ export function progressDisplay({ json, output, counts, now }: ProgressOptions):
   /** A line that the next one is written over in a terminal. */
   const showLive = (line: string): void =>
     void output.write(live ? `\r\u001b[2K${cutLine(line, columns)}` : `${line}\n`);
-  const showLines = (lines: readonly string[]): void =>
-    void output.write(live ? `\r\u001b[2K${wrapText(lines.join("\n"), columns)}\n` : `${lines.join("\n")}\n`);
+  const showLines = (lines: readonly string[]): void => {
+    const text = lines.join("\n");
+    output.write(`${live ? `\r\u001b[2K${wrapText(text, columns)}` : text}${lines.length > 0 ? "\n" : ""}`);
+  };
   const isDue = (): boolean => {
     const interval = live ? 100 : 10_000;
     if (now() - shownAt < interval || (!live && now() - stage.startedAt < interval)) return false;
@@ -55,7 +58,9 @@ export function progressDisplay({ json, output, counts, now }: ProgressOptions):
       stage.calls.note(now(), counts().asked - stage.before.asked);
       showLive(liveLine(event, stage, counts()));
     } else if (event.kind === "stage-end") {
-      showLines([endLine(event, stage.before, counts()), ...selected.map(pc.dim)]);
+      showLines(
+        isIdle(event, stage.before, counts()) ? [] : [endLine(event, stage.before, counts()), ...selected.map(pc.dim)],
+      );
     } else if (event.kind === "selected") {
       selected.push(...selectedLines(event).map(printable));
     } else if (event.kind === "selecting") {
@@ -118,7 +123,14 @@ function secondsLeft(
   return Math.max(0, expected - units) / perSecond;
 }
 
-function endLine(event: Extract<ProgressEvent, { kind: "stage-end" }>, before: CallCounts, counts: CallCounts): string {
+type Ended = Extract<ProgressEvent, { kind: "stage-end" }>;
+
+function isIdle({ stage, rows, failures, pending }: Ended, before: CallCounts, counts: CallCounts): boolean {
+  const calls = counts.asked - before.asked + counts.known - before.known;
+  return pending === 0 && isIdleStage(stage, { rows, unscored: failures, calls });
+}
+
+function endLine(event: Ended, before: CallCounts, counts: CallCounts): string {
   const asked = counts.asked - before.asked;
   const known = counts.known - before.known;
   const pending = counts.pending - before.pending;

@@ -1,5 +1,4 @@
 import { keyOf } from "../base/hash.ts";
-import type { Settings } from "../domain/run/settings.ts";
 import type { StageState } from "../store/run-store.ts";
 import type { Prompts } from "./prompt.ts";
 import type { AnyStage, StageContext } from "./stage.ts";
@@ -22,7 +21,7 @@ export function fingerprintOf(
     variants: Object.fromEntries(Object.entries(context.variants).map(([name, { hash }]) => [name, hash])),
     given: context.given[stage.name]?.hash,
     taxonomy: context.taxonomy.hash,
-    settings: settingsThatMatter(context.settings),
+    settings: context.settings,
     // Model sets, assignments and orders depend on the panels; parameters only where the stage itself asks. How a model is reached, batch or not,
     // changes nothing.
     panels: Object.fromEntries(
@@ -59,11 +58,6 @@ export function unfinishedStages(
     if (state.fingerprint === fingerprintOf(stage, context, prompts, current)) current.set(stage.name, state);
   }
   return stages.map((stage) => stage.name).filter((name) => !current.has(name));
-}
-
-/** Without the share of fully crossed responses where it is 1: runs that are older than the setting stay as they are. */
-function settingsThatMatter({ judging: { crossed, ...judging }, ...settings }: Settings): object {
-  return { ...settings, judging: crossed === 1 ? judging : { ...judging, crossed } };
 }
 
 /** Raised when stages change what they make of the same inputs. */

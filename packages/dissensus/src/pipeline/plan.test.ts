@@ -167,6 +167,24 @@ describe("a plan before anything was asked", () => {
     expect(joint).toEqual({ ...same, ...labels, scores: [72, 0], verdicts: [24, 0] });
   });
 
+  it("counts tie-breaks as often as judges differ in the published study, and says how many there may be", async () => {
+    const context = stageContext({
+      settings: { pairs: { count: 6 }, selections: { subsets: [], random: 18 }, judging: { crossed: 0.2 } },
+    });
+    const plan = await planOf(context);
+    const { verdicts, "tie-breaks": tieBreaks } = countsOf(plan);
+    // 18 scenarios x 2 governed targets, 3 judges: all three, or the first two.
+    const crossed = verdicts![0] - 2 * 36;
+    const [expected, possible] = [tieBreaks![0], 36 - crossed];
+    expect(Math.abs(crossed - 0.2 * 36)).toBeLessThan(4 * Math.sqrt(36 * 0.2 * 0.8));
+    expect(Math.abs(expected - 0.28 * possible)).toBeLessThan(4 * Math.sqrt(possible * 0.28 * 0.72));
+    expect(plan.assumptions).toContain(
+      `Of tie-breaks, ${expected} calls are expected and ${possible} possible: it depends on earlier replies how many are asked.`,
+    );
+    const half = await planOf(context, { pairsAtMost: 3 });
+    expect(half.assumptions.at(-1)).toMatch(/^Of tie-breaks, \d+ calls are expected and \d+ possible/);
+  });
+
   it("counts one scenario in five as one of high disagreement", async () => {
     const values = Array.from({ length: 20 }, (_, index) => ({
       ...small.taxonomy.values[0]!,

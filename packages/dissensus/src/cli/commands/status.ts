@@ -8,6 +8,7 @@ import type { BatchRecord } from "../../store/batch-log.ts";
 import { openRunStore } from "../../store/open-run-store.ts";
 import { formatCount, formatTable, say } from "../console.ts";
 import { displayPath } from "../display-path.ts";
+import { isIdleStage } from "../is-idle-stage.ts";
 import { loadRun } from "../project/project.ts";
 import { type RunStatus, runStatus } from "../project/run-status.ts";
 import { retryableSentence } from "../retryable-sentence.ts";
@@ -34,7 +35,8 @@ export function addStatus(program: Command): void {
 function sayStatus({ runFolder, stages, batches, account }: RunStatus): void {
   say(pc.bold(displayPath(runFolder)));
   const header = ["stage", "status", "rows", "unscored", "calls", "input tokens", "output tokens", "USD"];
-  const rows = stages.map(({ stage, status, usd, ...counts }) => [
+  const shown = stages.filter(({ stage, status, ...counts }) => status !== "complete" || !isIdleStage(stage, counts));
+  const rows = shown.map(({ stage, status, usd, ...counts }) => [
     ...[stage, status, counts.rows, counts.unscored, counts.calls, counts.inputTokens, counts.outputTokens],
     usd > 0 ? usd.toFixed(2) : "-",
   ]);

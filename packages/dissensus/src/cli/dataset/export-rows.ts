@@ -28,6 +28,7 @@ export interface PairRows {
   readonly rubrics: readonly Rubric[];
   readonly scores: readonly Score[];
   readonly verdicts: readonly Verdict[];
+  readonly tieBreaks: readonly Verdict[];
   readonly topics: readonly TopicLabel[];
 }
 
@@ -68,7 +69,7 @@ export class ExportRows {
       byScenario,
     );
     const verdicts = groupBy(
-      rows.verdicts.filter((verdict) => this.#isFirst(verdict)),
+      [...rows.verdicts, ...rows.tieBreaks].filter((verdict) => this.#isFirst(verdict)),
       byScenario,
     );
     const harmful = new Set(rows.topics.filter(({ harm }) => harm === "harmful").map(byScenario));

@@ -4,6 +4,7 @@ import { InputError } from "../../base/errors.ts";
 import { rubricsTable } from "../../domain/response/rubric.ts";
 import { scoresTable } from "../../domain/response/score.ts";
 import { responsesTable } from "../../domain/response/target-response.ts";
+import { tieBreaksTable } from "../../domain/response/tie-break.ts";
 import { verdictsTable } from "../../domain/response/verdict.ts";
 import { scenariosTable } from "../../domain/scenario/scenario.ts";
 import { topicsTable } from "../../domain/scenario/topic.ts";
@@ -47,7 +48,7 @@ export interface ExportedSplit {
 const rowsPerShard = { default: 1000, complete: 5000, judge_evaluations: 20_000 } as const;
 const tables = {
   ...{ pairs: pairsTable, scenarios: scenariosTable, responses: responsesTable, rubrics: rubricsTable },
-  ...{ scores: scoresTable, verdicts: verdictsTable, topics: topicsTable },
+  ...{ scores: scoresTable, verdicts: verdictsTable, tieBreaks: tieBreaksTable, topics: topicsTable },
 };
 
 /** Writes a run in the layout of the released dataset, with card and `dissensus.json`. `place` must be empty. */
@@ -229,6 +230,14 @@ function sidecarOf(
     ),
     modelSets: settings.modelSets,
     judgedSpec: plan.judgedSpec,
+    ...(settings.judging.crossed < 1
+      ? {
+          earlyStopping: {
+            ...{ seed: settings.seed, crossed: settings.judging.crossed },
+            judges: panels.judge.map(({ name }) => name),
+          },
+        }
+      : {}),
     spec: spec === null ? null : { file: spec.file, text: spec.text },
     taxonomy: { file: taxonomy.file, text: readTextFile(join(runFolder, "inputs", "taxonomy.txt"), "run") },
   };

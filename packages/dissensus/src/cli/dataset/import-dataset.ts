@@ -2,6 +2,8 @@ import { existsSync, mkdirSync, rmSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { InputError } from "../../base/errors.ts";
 import { sha256 } from "../../base/hash.ts";
+import { firstReaders } from "../../domain/response/first-readers.ts";
+import type { Verdict } from "../../domain/response/verdict.ts";
 import { modelSetsOf } from "../../domain/run/model-set.ts";
 import { runTables } from "../../domain/run/run-tables.ts";
 import type { Value } from "../../domain/taxonomy/value.ts";
@@ -124,6 +126,7 @@ async function writeRun(parts: {
     bucketNames: read.buckets,
     names: pairNames(names, sidecar, read, knownValues, spec?.hash ?? null),
     sets: modelSetsOf(names),
+    isTieBreak: tieBreaksOf(sidecar, read.judges),
     problems,
     onProgress: options.onProgress,
   });
@@ -157,6 +160,21 @@ function recordOf(parts: {
     panels: mutable(names.panels),
     providers: [...names.providers],
   };
+}
+
+/** Tells tie-breaks by who was drawn to read a response. Errors: InputError where a judge goes by another name than in that draw. */
+function tieBreaksOf(sidecar: DatasetSidecar | null, judges: readonly string[]): (verdict: Verdict) => boolean {
+  const early = sidecar?.earlyStopping;
+  if (early === undefined) return () => false;
+  const renamed = judges.find((judge) => !early.judges.includes(judge));
+  if (renamed !== undefined) {
+    throw new InputError({
+      area: "import",
+      message: `not every judge read every response, and ${renamed} is none of the judges that were drawn to read some`,
+      cure: `Leave out --judge: ${sidecarFileName} names the judges.`,
+    });
+  }
+  return ({ responseId, judge }) => !firstReaders(responseId, early.judges, early).includes(judge);
 }
 
 function pairNames(

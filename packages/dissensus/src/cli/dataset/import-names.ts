@@ -49,11 +49,13 @@ function settingsOf(
   sidecar: DatasetSidecar | null,
   subsetOf: (split: string) => string,
 ): Settings {
+  const early = sidecar?.earlyStopping;
   const settings = settingsSchema.parse({
     arms: [sidecar?.arm ?? "none"],
     scoring: { mode: "joint", repeatShare: 0 },
     selections: { mode: "greedy", random: 0 },
-    judging: { repeatShare: 0 },
+    judging: { repeatShare: 0, ...(early ? { crossed: early.crossed } : {}) },
+    ...(early ? { seed: early.seed } : {}),
     modelSets: sidecar?.modelSets ?? {},
   });
   if (sidecar !== null) return settings;

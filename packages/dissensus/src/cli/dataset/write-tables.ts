@@ -4,7 +4,8 @@ import { outliersTable } from "../../domain/response/outlier.ts";
 import { rubricsTable } from "../../domain/response/rubric.ts";
 import { scoresTable } from "../../domain/response/score.ts";
 import { responsesTable } from "../../domain/response/target-response.ts";
-import { verdictsTable } from "../../domain/response/verdict.ts";
+import { tieBreaksTable } from "../../domain/response/tie-break.ts";
+import { type Verdict, verdictsTable } from "../../domain/response/verdict.ts";
 import type { Failure } from "../../domain/run/failure.ts";
 import { allTargets, type ModelSet } from "../../domain/run/model-set.ts";
 import { scenariosTable } from "../../domain/scenario/scenario.ts";
@@ -36,6 +37,7 @@ const tables = {
   outliers: outliersTable,
   selections: selectionsTable,
   verdicts: verdictsTable,
+  "tie-breaks": tieBreaksTable,
 } as const satisfies Record<string, Table<object>>;
 type TableName = keyof typeof tables;
 
@@ -50,6 +52,8 @@ export interface WriteParts {
   readonly buckets: BucketFiles;
   readonly bucketNames: readonly string[];
   readonly names: PairNames;
+  /** Whether a verdict was asked for because others on its response did not agree. */
+  readonly isTieBreak: (verdict: Verdict) => boolean;
   readonly sets: readonly ModelSet[];
   readonly problems: ProblemLog;
   readonly onProgress: ImportProgress;
@@ -78,7 +82,7 @@ export async function writeTables(parts: WriteParts): Promise<WrittenTables> {
       const disagreements = scoresOf.flatMap((scores) => disagreementsOf(scores, parts.sets));
       const selections = weighted(sorted(made.selections), disagreements);
       for (const selection of selections) byRank.add(selection);
-      await addPair(writer, { ...made, selections: numbered(selections, counters) });
+      await addPair(writer, { ...made, selections: numbered(selections, counters) }, parts.isTieBreak);
       await writer.add("disagreements", disagreements);
       await writer.add("outliers", scoresOf.flatMap(outliersOf));
     }
@@ -88,14 +92,22 @@ export async function writeTables(parts: WriteParts): Promise<WrittenTables> {
   return { rows: await writer.complete(), rankRises: byRank.rises() };
 }
 
-async function addPair(writer: ImportWriter, made: PairTables): Promise<void> {
+async function addPair(
+  writer: ImportWriter,
+  made: PairTables,
+  isTieBreak: (verdict: Verdict) => boolean,
+): Promise<void> {
   await writer.add("pairs", [made.pair]);
   await writer.add("scenarios", made.scenarios);
   await writer.add("responses", made.responses, [], (row) => row.text.length);
   await writer.add("rubrics", made.rubrics);
   await writer.add("scores", made.scores, made.failures);
   await writer.add("selections", made.selections);
-  await writer.add("verdicts", made.verdicts);
+  await writer.add(
+    "verdicts",
+    made.verdicts.filter((verdict) => !isTieBreak(verdict)),
+  );
+  await writer.add("tie-breaks", made.verdicts.filter(isTieBreak));
 }
 
 /** Numbers the selections of the judges' splits, whose rows have no rank: in the order in which they come. */

@@ -43,7 +43,7 @@ export function followUpFolder(parentRunFolder: string, name: string): string {
 
 /**
  * A run of its own in a folder of the run that it follows: the same stages, panels, providers, prices and prompts, other versions of the spec, other
- * settings, rows that are there already. `runProject` runs and resumes it, `loadRun` opens it again. What the parent was answered is not asked again.
+ * settings, rows that are there already. Every judge reads every response: a follow-up asks little, and asks whether all agree. `runProject` runs and resumes it, `loadRun` opens it again. What the parent was answered is not asked again.
  */
 export function followUpProject(parent: Project, followUp: FollowUp): Project {
   const { variants = {}, given = {}, targets } = followUp;
@@ -51,8 +51,9 @@ export function followUpProject(parent: Project, followUp: FollowUp): Project {
   const staying = all.flatMap(({ name }, index) => (targets?.includes(name) === false ? [] : [index]));
   const fewer = staying.length < all.length;
   const noSets = { modelSets: {}, selections: { ...parent.config.settings.selections, subsets: null } };
+  const { judging } = parent.config.settings;
   const settings = withChange(
-    fewer ? { ...parent.config.settings, ...noSets } : parent.config.settings,
+    { ...parent.config.settings, ...(fewer ? noSets : {}), judging: { ...judging, crossed: 1 } },
     followUp.settings ?? {},
   );
   const runFolder = followUpFolder(parent.runFolder, followUp.name);

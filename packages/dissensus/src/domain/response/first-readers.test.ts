@@ -1,16 +1,11 @@
 import { describe, expect, it } from "vitest";
-import type { PanelModel } from "../run/panel.ts";
 import { firstReaders } from "./first-readers.ts";
 
-const panel = (judges: number): PanelModel[] =>
-  Array.from({ length: judges }, (_, index) => {
-    const name = `judge-${index}`;
-    return { name, provider: "acme", model: name, parameters: {}, governed: true };
-  });
+const panel = (judges: number): string[] => Array.from({ length: judges }, (_, index) => `judge-${index}`);
 const drawsOf = (judges: number, crossed: number, count = 6000): string[][] =>
-  Array.from({ length: count }, (_, index) =>
-    firstReaders(`response ${index}`, panel(judges), { seed: 1, crossed }).map(({ name }) => name),
-  );
+  Array.from({ length: count }, (_, index) => [
+    ...firstReaders(`response ${index}`, panel(judges), { seed: 1, crossed }),
+  ]);
 
 /** Within five standard errors of a share of the draws. */
 function expectShare(count: number, draws: number, share: number): void {
@@ -31,10 +26,10 @@ describe("the first judges of a response", () => {
   ])("of %i are %i elsewhere, every judge and every pair of judges equally often", (judges, needed) => {
     const draws = drawsOf(judges, 0);
     expect(new Set(draws.map(({ length }) => length))).toEqual(new Set([needed]));
-    for (const { name } of panel(judges)) {
+    for (const name of panel(judges)) {
       expectShare(draws.filter((draw) => draw.includes(name)).length, draws.length, needed / judges);
-      for (const other of panel(judges).filter((judge) => judge.name > name)) {
-        const both = draws.filter((draw) => draw.includes(name) && draw.includes(other.name)).length;
+      for (const other of panel(judges).filter((judge) => judge > name)) {
+        const both = draws.filter((draw) => draw.includes(name) && draw.includes(other)).length;
         expectShare(both, draws.length, (needed * (needed - 1)) / (judges * (judges - 1)));
       }
     }

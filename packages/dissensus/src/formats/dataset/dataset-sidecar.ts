@@ -31,6 +31,10 @@ export const datasetSidecarSchema = z.object({
   providers: z.record(z.string(), z.string()),
   modelSets: z.record(z.string(), z.array(z.string())),
   judgedSpec: z.string().nullable(),
+  /** Where not every judge reads every response: what decides which of them read which first, judges in the panel's order. */
+  earlyStopping: z
+    .object({ seed: z.number().int(), crossed: z.number().min(0).max(1), judges: z.array(z.string()) })
+    .optional(),
   spec: textFile.nullable(),
   taxonomy: textFile.nullable(),
 });
