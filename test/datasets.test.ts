@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { rubricsTable } from "../packages/dissensus/src/domain/response/rubric.ts";
 import { scoresTable } from "../packages/dissensus/src/domain/response/score.ts";
 import { responsesTable } from "../packages/dissensus/src/domain/response/target-response.ts";
+import { tieBreaksTable } from "../packages/dissensus/src/domain/response/tie-break.ts";
 import { verdictsTable } from "../packages/dissensus/src/domain/response/verdict.ts";
 import { scenariosTable } from "../packages/dissensus/src/domain/scenario/scenario.ts";
 import { selectionsTable } from "../packages/dissensus/src/domain/scenario/selection.ts";
@@ -10,6 +11,7 @@ import { clausesTable } from "../packages/dissensus/src/domain/spec/clause.ts";
 import { dissensus } from "./support/dissensus.ts";
 import { projectFolder } from "./support/project-folder.ts";
 import { rowsOf } from "./support/run-tables.ts";
+import { smallConfig } from "./support/small-config.ts";
 
 const firstScorer = "birch-scorer";
 
@@ -57,5 +59,24 @@ describe("a run that is exported in the layout of the released dataset", () => {
     expect((await dissensus(["status", "again"], at)).stdout).toContain("Imported from released.");
     const twice = await dissensus(["import", "released", "again"], at);
     expect([twice.code, twice.stderr]).toEqual([2, expect.stringContaining("there is a run in again")]);
+  }, 600_000);
+
+  it("keeps verdicts that were asked for because others did not agree apart from these", async () => {
+    const project = projectFolder({ ...smallConfig, judging: { crossed: 0.2, repeatShare: 0 } });
+    const at = { cwd: project.path };
+    expect(await dissensus(["run"], at)).toMatchObject({ code: 0 });
+    expect(await dissensus(["export", project.run, "released", "--layout", "stress-testing"], at)).toMatchObject({
+      code: 0,
+    });
+    expect(await dissensus(["import", "released", "again"], at)).toMatchObject({ code: 0 });
+    const labelsIn = async (run: string, table: typeof verdictsTable) =>
+      (await rowsOf(run, table)).map(({ responseId, judge, label }) => [responseId, judge, label]);
+    for (const table of [verdictsTable, tieBreaksTable]) {
+      const before = await labelsIn(project.run, table);
+      expect(before.length, table.name).toBeGreaterThan(0);
+      expect(await labelsIn(join(project.path, "again"), table), table.name).toEqual(before);
+    }
+    const renamed = await dissensus(["import", "released", "other", "--judge", "birch_judge_decision=birch"], at);
+    expect([renamed.code, renamed.stderr]).toEqual([2, expect.stringContaining("Leave out --judge")]);
   }, 600_000);
 });

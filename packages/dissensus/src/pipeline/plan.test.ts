@@ -179,10 +179,10 @@ describe("a plan before anything was asked", () => {
     expect(Math.abs(crossed - 0.2 * 36)).toBeLessThan(4 * Math.sqrt(36 * 0.2 * 0.8));
     expect(Math.abs(expected - 0.28 * possible)).toBeLessThan(4 * Math.sqrt(possible * 0.28 * 0.72));
     expect(plan.assumptions).toContain(
-      `Of tie-breaks, ${expected} calls are expected and ${possible} possible: it depends on earlier replies how many are asked.`,
+      `tie-breaks: ${expected} calls expected, ${possible} at most; how many depends on earlier replies.`,
     );
     const half = await planOf(context, { pairsAtMost: 3 });
-    expect(half.assumptions.at(-1)).toMatch(/^Of tie-breaks, \d+ calls are expected and \d+ possible/);
+    expect(half.assumptions.at(-1)).toMatch(/^tie-breaks: \d+ calls expected, \d+ at most/);
   });
 
   it("counts one scenario in five as one of high disagreement", async () => {

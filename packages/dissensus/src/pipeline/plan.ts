@@ -71,7 +71,7 @@ function boundSentences(bounds: readonly { stage: string; calls: number }[], row
       .filter((row) => row.stage === stage)
       .reduce((sum, { known, submitted, calls }) => sum + known + submitted + calls, 0);
     const most = own.reduce((sum, { calls }) => sum + calls, 0);
-    return `Of ${stage}, ${expected} calls are expected and ${Math.round(most)} possible: it depends on earlier replies how many are asked.`;
+    return `${stage}: ${expected} calls expected, ${Math.round(most)} at most; how many depends on earlier replies.`;
   });
 }
 
