@@ -25,7 +25,7 @@ function boundsOf(vectors: Float32Array, dimensions: number): { dot: number; bou
   const team = leadTeam(place);
   const slacks = basisOf(place, team, Math.max(...points.squaredLengths))!;
   const job = { ids: 0, firstLevel: 0, panel: 0, picks: 0, pickCount: 0, leastPickLength: 0 };
-  projectRows(place, team, jobWriter(memory, layout, slacks, false).write(0, job), slacks);
+  projectRows(place, team, jobWriter(memory, layout, slacks, false).write(0, job), slacks, [0, count]);
   const width = LEVELS.at(-1)!;
   const prefixes = new Int16Array(memory.buffer, layout.prefixes, count * width);
   const residuals = layout.residuals.map((address) => new Uint16Array(memory.buffer, address, count));

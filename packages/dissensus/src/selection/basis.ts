@@ -16,12 +16,17 @@ const BASIS_LENGTH = 32_768;
  * coordinates is within 1/2, and r = x - B' p. With M above every |p|:
  *   |r|^2 <= |x|^2 - |p|^2 + M sqrt(L) + e M^2   (rounded up, this is the residual), and
  *   x.y   <= p.p' + |r| |r'| + M sqrt(L) + 3 e M^2   (the slack of the dot product).
- * Returns the slack per level, or null where the prefixes could overflow; then there are no prefixes.
+ * The sample is drawn from the first `sampledRows` rows. Returns the slack per level, or null where the prefixes could overflow; then there are no prefixes.
  */
-export function basisOf(place: TeamPlace, team: Team, greatestSquaredLength: number): LevelSlack[] | null {
+export function basisOf(
+  place: TeamPlace,
+  team: Team,
+  greatestSquaredLength: number,
+  sampledRows = place.layout.size.count,
+): LevelSlack[] | null {
   const { levels } = place.layout.size;
   if (levels.length === 0) return null;
-  const rows = writeBasis(place, estimateDirections(place, team));
+  const rows = writeBasis(place, estimateDirections(place, team, sampledRows));
   const excess = excessOf(rows);
   const slacks = levels.map((dimensions) => {
     const epsilon = spectralBound(excess, dimensions);
@@ -37,36 +42,42 @@ export function basisOf(place: TeamPlace, team: Team, greatestSquaredLength: num
   return slacks.every((slack) => slack.greatest < 32_766) ? slacks : null;
 }
 
-/** Writes all prefixes and residuals: the basis must be in place. */
-export function projectRows(place: TeamPlace, team: Team, job: number, slacks: readonly LevelSlack[]): void {
+/** Writes the prefixes and residuals of rows from .. to - 1: the basis must be in place. */
+export function projectRows(
+  place: TeamPlace,
+  team: Team,
+  job: number,
+  slacks: readonly LevelSlack[],
+  [from, to]: readonly [number, number],
+): void {
   const { layout, memory } = place;
   const width = layout.size.levels.at(-1)!;
   const extra = layout.small + SMALL.extra;
   new Float64Array(memory.buffer, extra, slacks.length).set(slacks.map((slack) => slack.residual));
-  team.run(WORK.project, chunksOf(job, layout.size.count, 256), [layout.basis[2], width, extra]);
+  team.run(WORK.project, chunksOf(job, from, to, 256), [layout.basis[2], width, extra]);
 }
 
-function chunksOf(job: number, count: number, size: number): { job: number; from: number; to: number }[] {
-  return Array.from({ length: Math.ceil(count / size) }, (_, i) => ({
+function chunksOf(job: number, from: number, to: number, size: number): { job: number; from: number; to: number }[] {
+  return Array.from({ length: Math.ceil((to - from) / size) }, (_, i) => ({
     job,
-    from: i * size,
-    to: Math.min((i + 1) * size, count),
+    from: from + i * size,
+    to: Math.min(from + (i + 1) * size, to),
   }));
 }
 
-function estimateDirections({ layout, memory }: TeamPlace, team: Team): Float64Array[] {
+function estimateDirections({ layout, memory }: TeamPlace, team: Team, sampledRows: number): Float64Array[] {
   const { samples, sampleIds, size, basis } = layout;
   const width = size.levels.at(-1)!;
   const ids = new Uint32Array(memory.buffer, sampleIds, samples);
-  ids.set(ids.map((_, i) => Math.floor((i * size.count) / samples)));
+  ids.set(ids.map((_, i) => Math.floor((i * sampledRows) / samples)));
   const current = new Float32Array(memory.buffer, basis[0], size.dimensions * width);
   const next = new Float32Array(memory.buffer, basis[1], size.dimensions * width);
   const random = randomFor("selection", "basis");
   for (let i = 0; i < current.length; i++) current[i] = random.next() - 0.5;
   let columns: Float64Array[] = [];
   for (let iteration = 0; iteration < ITERATIONS; iteration++) {
-    team.run(WORK.sampleTimesBasis, chunksOf(0, samples, 16), [basis[0]]);
-    team.run(WORK.sampleTransposedTimes, chunksOf(0, size.dimensions, 32), [basis[0], basis[1]]);
+    team.run(WORK.sampleTimesBasis, chunksOf(0, 0, samples, 16), [basis[0]]);
+    team.run(WORK.sampleTransposedTimes, chunksOf(0, 0, size.dimensions, 32), [basis[0], basis[1]]);
     // Each time, not only at the end: what all vectors share would drown the other directions in float32.
     columns = orthonormalise(next, width);
     columns.forEach((column, c) => {

@@ -67,10 +67,20 @@ export const SMALL = { outside: 0, bounds: 64, sizes: 128, extra: 512 } as const
 const PAGE_BYTES = 65_536;
 /** The compiler keeps its own few constants in the first page. */
 const FIRST_ADDRESS = PAGE_BYTES;
-const LARGEST_MEMORY = 65_536 * PAGE_BYTES;
+export const LARGEST_MEMORY = 65_536 * PAGE_BYTES;
 
 /** Lays out the memory of a selection. Throws InputError when 32-bit addresses do not reach. */
 export function layOut(size: SelectionSize): SelectionLayout {
+  const layout = outline(size);
+  if (layout.bytes <= LARGEST_MEMORY) return layout;
+  const { count, dimensions } = size;
+  throw tooLarge(
+    `selecting from ${count} vectors of ${dimensions} dimensions needs ${gigabytes(layout.bytes)}, and 4 GB can be addressed`,
+  );
+}
+
+/** A layout, whether or not it can be addressed or is free. */
+export function outline(size: SelectionSize): SelectionLayout {
   const { count, dimensions, levels, pool, threads } = size;
   let top = FIRST_ADDRESS;
   const take = (bytes: number): number => {
@@ -118,11 +128,6 @@ export function layOut(size: SelectionSize): SelectionLayout {
     staging: take(STAGED_ROWS * dimensions * 4),
     rows: take(count * padded * 2),
   };
-  if (top > LARGEST_MEMORY) {
-    throw tooLarge(
-      `selecting from ${count} vectors of ${dimensions} dimensions needs ${gigabytes(top)}, and 4 GB can be addressed`,
-    );
-  }
   return { ...layout, bytes: top };
 }
 
@@ -147,15 +152,15 @@ export function allocate(layout: SelectionLayout): WebAssembly.Memory {
   }
 }
 
-function tooLarge(message: string, cause?: unknown): InputError {
+export function tooLarge(message: string, cause?: unknown): InputError {
   return new InputError({
     area: "selection",
     message,
-    cure: "Embed with fewer dimensions, select from fewer rows, or use a larger machine.",
+    cure: "Use mode net with a threshold and without k, which goes through a file in blocks; or fewer dimensions, fewer rows, a larger machine.",
     cause,
   });
 }
 
-function gigabytes(bytes: number): string {
+export function gigabytes(bytes: number): string {
   return `${(bytes / 1e9).toFixed(2)} GB`;
 }

@@ -5,21 +5,27 @@ import type { Workspace } from "./workspace.ts";
 /** What a net run found. */
 export interface NetPicks {
   readonly picks: Uint32Array;
-  /** Least key of a pick after the first; Infinity where it was not measured, the picks being too far apart. */
+  /** Least key of a pick to those before it, of the pairs that were measured; Infinity for none. */
   readonly separationKey: number;
-  readonly fits: boolean;
+  /** Every pair of picks below this key was measured. */
+  readonly measuredKey: number;
 }
 
 /**
  * Centres in the order of the candidates, in blocks: rows of a block that no centre covers are picked one after the other, then the block's
- * picks are applied to every row as one product of matrices. Ends early at `most` + 1 picks. Rows start with a nearest distance a little
- * above the one that covers them, so that only pairs below it are measured.
+ * picks are applied to every row as one product of matrices. Ends early at `most` + 1 picks. `starts`: the nearest distances that rows had
+ * before any centre, a little above the one that covers them, so that only pairs below it are measured.
  */
-export function pickNet(space: Workspace, order: Uint32Array, most: number, report: BatchReport): NetPicks {
+export function pickNet(
+  space: Workspace,
+  order: Uint32Array,
+  starts: Uint32Array,
+  most: number,
+  report: BatchReport,
+): NetPicks {
   const { place, nearest, coveredBelow, picked, pickedDistances, waiting } = space;
   const { kernels, layout, memory } = place;
   const pool = new Uint32Array(memory.buffer, layout.pool, layout.size.pool);
-  const starts = nearest.slice();
   const picks: number[] = [];
   let separationKey = Number.POSITIVE_INFINITY;
   for (let next = 0; next < order.length && picks.length <= most; ) {
@@ -45,10 +51,9 @@ export function pickNet(space: Workspace, order: Uint32Array, most: number, repo
     applyPicks(space, layout.picked, count);
     report(picks.length, waiting.count);
   }
-  const measured = picks.reduce(
+  const measuredKey = picks.reduce(
     (least, row) => Math.min(least, space.keyAt(row, starts[row]!)),
     Number.POSITIVE_INFINITY,
   );
-  if (separationKey > measured) separationKey = Number.POSITIVE_INFINITY;
-  return { picks: Uint32Array.from(picks), separationKey, fits: picks.length <= most };
+  return { picks: Uint32Array.from(picks), separationKey, measuredKey };
 }

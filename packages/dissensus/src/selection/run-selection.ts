@@ -1,12 +1,12 @@
 import type { KCenterMode } from "../stats/covering/k-center-problem.ts";
 import { netSearch } from "../stats/covering/k-center-search.ts";
-import { basisOf, projectRows } from "./basis.ts";
+import { boundRows } from "./bounded-rows.ts";
+import { coveringDistance, MEASURED_ABOVE, startingDistance } from "./covering-distance.ts";
 import { type BatchReport, pickFarthestFirst } from "./greedy.ts";
-import type { SelectionLayout } from "./memory.ts";
-import { type NetPicks, pickNet } from "./net.ts";
+import { pickNet } from "./net.ts";
 import { separationKeyOf } from "./separation.ts";
 import { leadTeam, type Team, type TeamPlace } from "./team.ts";
-import { emptyJob, openWorkspace, setRows, sortRows, type Workspace } from "./workspace.ts";
+import { setRows, sortRows, type Workspace } from "./workspace.ts";
 
 /** A selection to run over a memory that holds the rows, their squared lengths, the order of candidates, and squared weights if any. */
 export interface SelectionTask {
@@ -33,9 +33,14 @@ interface Spaces {
   readonly trial: Workspace;
 }
 
+interface NetRun {
+  readonly picks: Uint32Array;
+  /** Null where it was not measured, the picks being too far apart. */
+  readonly separationKey: number | null;
+  readonly fits: boolean;
+}
+
 const NONE = 0xffffffff;
-/** Pairs up to this much above the covering distance, squared, are measured, so that the separation comes out with the picks. */
-const MEASURED_ABOVE = 1.01;
 
 /** Runs a task on the calling thread and its team. Blocks; throws what `report` throws. */
 export function runSelection(place: TeamPlace, task: SelectionTask, report: BatchReport): SelectionFound {
@@ -55,27 +60,11 @@ export function runSelection(place: TeamPlace, task: SelectionTask, report: Batc
 
 function prepare(place: TeamPlace, team: Team, task: SelectionTask): Spaces {
   const { layout, memory } = place;
-  const lengths = new Uint32Array(memory.buffer, layout.lengths, layout.size.count);
+  const { count } = layout.size;
+  const lengths = new Uint32Array(memory.buffer, layout.lengths, count);
   const greatest = lengths.reduce((most, length) => Math.max(most, length), 0);
-  const slacks = basisOf(place, team, greatest);
-  const levelled = slacks === null ? { ...place, layout: withoutLevels(layout) } : place;
-  const open = (nearestWanted: boolean): Workspace => openWorkspace(levelled, team, slacks ?? [], nearestWanted);
-  const spaces = { final: open(task.nearestWanted), trial: open(false) };
-  if (slacks !== null) projectRows(place, team, emptyJob(spaces.final), slacks);
-  return spaces;
-}
-
-function withoutLevels(layout: SelectionLayout): SelectionLayout {
-  const whole = layout.panels.at(-1)!;
-  const size = { ...layout.size, levels: [] };
-  return {
-    ...layout,
-    size,
-    residuals: [],
-    panels: [whole],
-    samplePanels: layout.samplePanels.slice(-1),
-    poolPanel: whole,
-  };
+  const { open } = boundRows(place, team, greatest, count);
+  return { final: open(task.nearestWanted), trial: open(false) };
 }
 
 function greedy({ final }: Spaces, task: SelectionTask, order: Uint32Array, report: BatchReport): SelectionFound {
@@ -90,9 +79,12 @@ function greedy({ final }: Spaces, task: SelectionTask, order: Uint32Array, repo
 }
 
 function net({ final, trial }: Spaces, task: SelectionTask, order: Uint32Array, report: BatchReport): SelectionFound {
-  const run = (space: Workspace, limit: number): NetPicks => {
+  const run = (space: Workspace, limit: number): NetRun => {
     start(space, task, order, limit, MEASURED_ABOVE);
-    return pickNet(space, order, task.k ?? order.length, report);
+    const most = task.k ?? order.length;
+    const { picks, separationKey, measuredKey } = pickNet(space, order, space.nearest.slice(), most, report);
+    const measured = separationKey <= measuredKey;
+    return { picks, separationKey: measured ? separationKey : null, fits: picks.length <= most };
   };
   let found = run(final, task.limit);
   let searchedAbove: number | undefined;
@@ -101,8 +93,7 @@ function net({ final, trial }: Spaces, task: SelectionTask, order: Uint32Array, 
     searchedAbove = limit.highestRefused;
     found = run(final, limit.limit);
   }
-  const separationKey =
-    found.separationKey === Number.POSITIVE_INFINITY ? separationKeyOf(final, found.picks) : found.separationKey;
+  const separationKey = found.separationKey ?? separationKeyOf(final, found.picks);
   return {
     picks: found.picks,
     distances: null,
@@ -116,7 +107,7 @@ function searchLimit(
   space: Workspace,
   task: SelectionTask,
   order: Uint32Array,
-  run: (limit: number) => NetPicks,
+  run: (limit: number) => NetRun,
 ): { limit: number; highestRefused: number } {
   const search = netSearch(task.limit);
   search.next();
@@ -142,7 +133,7 @@ function start(space: Workspace, task: SelectionTask, order: Uint32Array, limit:
   coveredBelow.fill(NONE);
   for (const row of order) {
     coveredBelow[row] = coveringDistance(limit, space.keyAt(row, 1));
-    nearest[row] = Math.min(NONE, Math.ceil(coveredBelow[row]! * measuredAbove) + 1);
+    nearest[row] = startingDistance(coveredBelow[row]!, measuredAbove);
   }
   const isCandidate = new Uint8Array(nearest.length);
   for (const row of order) isCandidate[row] = 1;
@@ -153,12 +144,4 @@ function start(space: Workspace, task: SelectionTask, order: Uint32Array, limit:
     task.nearestWanted ? Uint32Array.from(nearest.keys()).filter((row) => isCandidate[row] === 0) : [],
   );
   sortRows(space);
-}
-
-/** Least squared distance of 1 or more whose key reaches the limit; the greatest u32 if none does. */
-function coveringDistance(limit: number, squaredWeight: number): number {
-  let least = Math.max(1, Math.min(NONE, Math.ceil(limit / squaredWeight)));
-  while (least > 1 && squaredWeight * (least - 1) >= limit) least--;
-  while (least < NONE && squaredWeight * least < limit) least++;
-  return least;
 }

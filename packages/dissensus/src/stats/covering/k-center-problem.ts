@@ -47,8 +47,16 @@ export function readProblem(request: Omit<KCenterRequest, "vectors" | "dimension
 
 /** Points of positive weight in the order in which they may become centres: heaviest first, ties to the lowest index. */
 export function byDescendingWeight(squaredWeights: Float64Array): Uint32Array {
-  const candidates = Uint32Array.from(squaredWeights.keys()).filter((i) => squaredWeights[i]! > 0);
-  return candidates.sort((a, b) => squaredWeights[b]! - squaredWeights[a]! || a - b);
+  const candidates = new Uint32Array(squaredWeights.length);
+  let count = 0;
+  let sorted = true;
+  for (let i = 0; i < squaredWeights.length; i++) {
+    if (!(squaredWeights[i]! > 0)) continue;
+    if (count > 0 && squaredWeights[i]! > squaredWeights[candidates[count - 1]!]!) sorted = false;
+    candidates[count++] = i;
+  }
+  const found = candidates.subarray(0, count);
+  return sorted ? found : found.sort((a, b) => squaredWeights[b]! - squaredWeights[a]! || a - b);
 }
 
 function squaredWeightsOf(weights: ArrayLike<number> | undefined, count: number): Float64Array {

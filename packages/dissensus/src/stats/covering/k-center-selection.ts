@@ -63,12 +63,18 @@ export function describeSelection(
     separation,
     bound: kCenterBound({
       mode,
-      equalWeights: new Set(squaredWeights.filter((weight) => weight > 0)).size <= 1,
+      equalWeights: weighEqually(squaredWeights),
       centres: picks.length,
       soughtK: searchedAbove !== undefined || problem.threshold === null ? k : null,
       separation,
     }),
   };
+}
+
+/** Whether all that is above 0 is the same. */
+function weighEqually(squaredWeights: Float64Array): boolean {
+  const first = squaredWeights.find((weight) => weight > 0);
+  return squaredWeights.every((weight) => weight === 0 || weight === first);
 }
 
 /** Gives the same centres again, with room for rounding. */

@@ -5,6 +5,11 @@ export interface VectorSource {
   readonly count: number;
   /** Rows from .. to - 1, row after row: float32, or int16 of length 32000. Called in order, once per row. */
   read(from: number, to: number): Float32Array | Int16Array | Promise<Float32Array | Int16Array>;
+  /**
+   * Another reading from the start, of which rows may be left out; its `read` is called in order too. Without it, what does not fit into
+   * memory at once is refused.
+   */
+  again?(): Pick<VectorSource, "read"> | Promise<Pick<VectorSource, "read">>;
 }
 
 /** How many rows are asked of a source at a time. */
@@ -13,7 +18,8 @@ export const ROWS_PER_READ = 4096;
 /** A flat array as a source. Throws InputError for an incomplete last row. */
 export function sourceOf(vectors: Float32Array | Int16Array, dimensions: number): VectorSource {
   const count = rowCount(vectors.length, dimensions);
-  return { count, read: (from, to) => vectors.subarray(from * dimensions, to * dimensions) };
+  const read: VectorSource["read"] = (from, to) => vectors.subarray(from * dimensions, to * dimensions);
+  return { count, read, again: () => ({ read }) };
 }
 
 /** All rows of a source in one array. */
