@@ -59,6 +59,14 @@ describe("a follow-up on what its parent has", () => {
     expect(Object.keys(callsPerStage(await callsOf(project.runFolder)))).toEqual(["verdicts"]);
     expect(await run(project)).toEqual({ complete: true, asked: 0 });
 
+    const { settings } = parent.config;
+    const stopped = { ...settings, judging: { ...settings.judging, crossed: 0.2 } };
+    const crossed = followUpProject(
+      { ...parent, config: { ...parent.config, settings: stopped } },
+      { name: "crossed" },
+    );
+    expect(crossed.inputs.settings).toEqual(settings);
+
     const before = await rowsOf(folder.run, verdictsTable);
     const after = await rowsOf(project.runFolder, verdictsTable);
     expect(after.filter(({ yardstick }) => yardstick === "spec")).toEqual(before);
