@@ -34,7 +34,13 @@ export { type RunOutcome, type RunParts, runPipeline } from "./pipeline/run.ts";
 export type { AnyStage, StageContext } from "./pipeline/stage.ts";
 export { renderHtml } from "./report/html.ts";
 export { renderMarkdown } from "./report/markdown/markdown.ts";
-export { type FastKCenterOptions, type FastKCenterRequest, fastKCenter } from "./selection/fast-k-center.ts";
+export { planSelection, type SelectionPlan } from "./selection/blocks/plan-selection.ts";
+export {
+  type FastKCenterOptions,
+  type FastKCenterProgress,
+  type FastKCenterRequest,
+  fastKCenter,
+} from "./selection/fast-k-center.ts";
 export { selectionBytes } from "./selection/selection-size.ts";
 export { createSimulatedProvider } from "./simulation/simulated-provider.ts";
 export { stagesFor } from "./stages/index.ts";

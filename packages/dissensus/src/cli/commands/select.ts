@@ -11,6 +11,7 @@ interface SelectOptions {
   readonly threshold?: number;
   readonly k?: number;
   readonly out?: string;
+  readonly memory?: number;
   readonly explore?: string;
 }
 
@@ -35,6 +36,11 @@ export function addSelect(program: Command): void {
     .option("--weights <source>", "an .npy file, or a column of the Parquet: distances count times the row's weight")
     .option("--column <name>", "the Parquet's column of vectors", "vector")
     .option("--id <name>", "the Parquet's column of ids, to be written with the picks")
+    .option(
+      "--memory <GB>",
+      "use at most so much (what is free, if left out): where the vectors do not fit, mode net takes them in blocks, with the same result",
+      gigabytes,
+    )
     .option("--out <file>", "write the picks: .csv, .jsonl or .parquet", outputFile)
     .option(
       "--explore <file.svg>",
@@ -62,12 +68,12 @@ export function addSelect(program: Command): void {
 }
 
 async function selectOrExplore(
-  { weights, id, threshold, k, out, explore, ...others }: SelectOptions,
+  { weights, id, threshold, k, out, memory, explore, ...others }: SelectOptions,
   signal: AbortSignal,
 ): Promise<void> {
   if (explore === undefined) {
     const { selectRows } = await import("../select/select-rows.ts");
-    await selectRows({ ...others, weights, id, threshold, k, out }, signal);
+    await selectRows({ ...others, weights, id, threshold, k, out, memory }, signal);
   } else {
     const { exploreDistances } = await import("../select/explore-distances.ts");
     await exploreDistances({ ...others, id, threshold, explore }, signal);
@@ -79,6 +85,13 @@ function positive(text: string): number {
   if (text.trim() === "" || !(value > 0 && Number.isFinite(value)))
     throw new InvalidArgumentError("Give a number above 0, for example 0.4.");
   return value;
+}
+
+function gigabytes(text: string): number {
+  const value = Number(text);
+  if (text.trim() === "" || !(value > 0 && Number.isFinite(value)))
+    throw new InvalidArgumentError("Give gigabytes, for example 8.");
+  return value * 1e9;
 }
 
 function whole(text: string): number {

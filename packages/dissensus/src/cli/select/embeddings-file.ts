@@ -6,9 +6,10 @@ import { columnOf, openParquetTable, type ParquetTable } from "../../store/vecto
 import { openVectorColumn } from "../../store/vectors/vector-column.ts";
 import { displayPath } from "../display-path.ts";
 
-/** Vectors in a file, to be read once, in order. `close` it. */
+/** Vectors in a file. `close` it. */
 export interface EmbeddingsFile {
-  readonly vectors: VectorSource;
+  /** To be read in order, and again one reading after the other. */
+  readonly vectors: Required<VectorSource>;
   readonly dimensions: number;
   /** Where the file has other columns too. */
   readonly table: ParquetTable | null;
@@ -21,8 +22,14 @@ export async function openEmbeddings(path: string, column: string): Promise<Embe
   if (path.endsWith(".npy")) return openNpyVectors(path);
   const table = await openParquetTable(path);
   try {
-    const vectors = await openVectorColumn(table, column);
-    return { vectors, dimensions: vectors.dimensions, table, close: table.close };
+    let reading = await openVectorColumn(table, column);
+    const { count, dimensions, read } = reading;
+    const again = async (): Promise<Pick<VectorSource, "read">> => {
+      await reading.close();
+      reading = await openVectorColumn(table, column);
+      return reading;
+    };
+    return { vectors: { count, read, again }, dimensions, table, close: table.close };
   } catch (error) {
     table.close();
     throw error;
@@ -74,7 +81,12 @@ function openNpyVectors(path: string): EmbeddingsFile {
     const rows = file.read(from, to);
     return rows instanceof Float64Array ? Float32Array.from(rows) : rows;
   };
-  return { vectors: { count: file.rows, read }, dimensions: file.rowLength, table: null, close: file.close };
+  return {
+    vectors: { count: file.rows, read, again: () => ({ read }) },
+    dimensions: file.rowLength,
+    table: null,
+    close: file.close,
+  };
 }
 
 function npyWeights(path: string): Float64Array {

@@ -1,4 +1,7 @@
+import { tmpdir } from "node:os";
 import { resolve } from "node:path";
+import { InputError } from "../../base/errors.ts";
+import { planSelection } from "../../selection/blocks/plan-selection.ts";
 import { fastKCenter } from "../../selection/fast-k-center.ts";
 import { selectionBytes } from "../../selection/selection-size.ts";
 import type { KCenterMode } from "../../stats/covering/k-center-problem.ts";
@@ -18,6 +21,8 @@ export interface SelectRequest {
   readonly threshold: number | undefined;
   readonly k: number | undefined;
   readonly out: string | undefined;
+  /** Bytes that the whole process may use; what is free when left out. */
+  readonly memory: number | undefined;
 }
 
 /** Selects rows of an embeddings file, says what came out, and writes the picks if a file is named. Throws the signal's reason when aborted. */
@@ -27,14 +32,13 @@ export async function selectRows(request: SelectRequest, signal: AbortSignal): P
   try {
     const { vectors, dimensions } = file;
     say(`${displayPath(request.embeddings)}: ${formatCount(vectors.count)} vectors of ${dimensions} dimensions`);
-    const expected = expectedBytes(file);
-    say(`memory        ${gigabytes(expected)} expected at most, ${gigabytes(process.availableMemory())} free`);
+    const memoryBytes = memoryFor(request, file);
     const weights = request.weights === undefined ? undefined : await readWeights(request.weights, file);
     const { mode, threshold, k } = request;
     const progress = selectionProgress(vectors, process.stderr, performance);
     const selection = await fastKCenter(
       { vectors: progress.vectors, dimensions, weights, mode, threshold, k },
-      { signal, onProgress: progress.onProgress },
+      { signal, memoryBytes, onProgress: progress.onProgress },
     ).finally(progress.clear);
     for (const line of selectionSummary(selection, vectors.count, weights !== undefined)) say(line);
     if (request.out !== undefined) await write(request, file, selection, weights);
@@ -61,12 +65,38 @@ async function write(
   say(`wrote         ${displayPath(resolve(out!))}`);
 }
 
-/** Of the whole process: the program, what reading Parquet takes, the selection, and results per vector. As measured, with room. */
-function expectedBytes({ vectors, dimensions, table }: EmbeddingsFile): number {
+/** What the selection itself may use. Says what the whole process will, and in how many blocks it goes. Throws InputError where nothing fits. */
+function memoryFor({ mode, k, weights, memory, out }: SelectRequest, file: EmbeddingsFile): number {
+  const { vectors, dimensions } = file;
+  const { count } = vectors;
+  const allowed = memory ?? process.availableMemory();
+  const beside = bytesBeside(file, out !== undefined);
+  if (allowed <= beside) {
+    const message = `${gigabytes(allowed)} is too little: the program, and ${formatCount(count)} results, take ${gigabytes(beside)} alone`;
+    throw new InputError({ area: "memory", message, cure: "Give it more with --memory, or use a larger machine." });
+  }
+  const forSelection = allowed - beside;
+  const inBlocks = mode === "net" && k === undefined;
+  const plan = inBlocks ? planSelection(count, dimensions, forSelection, { weighted: weights !== undefined }) : null;
+  const expected = beside + (plan?.bytes ?? selectionBytes(count, dimensions));
+  say(
+    `memory        ${gigabytes(expected)} expected at most, ${gigabytes(allowed)} ${memory === undefined ? "free" : "allowed"}`,
+  );
+  if (plan !== null && plan.blocks > 1) {
+    const room = `${gigabytes(2 * dimensions * count)} at most in ${tmpdir()}`;
+    say(
+      `blocks        ${formatCount(plan.blocks)} of ${formatCount(plan.blockRows)} vectors, one in memory at a time; kept vectors go to disk (${room})`,
+    );
+  }
+  return forSelection;
+}
+
+/** The program, what reading Parquet takes, and results per vector. As measured, with room. */
+function bytesBeside({ vectors, table }: EmbeddingsFile, written: boolean): number {
   const program = 300e6;
   const reading = table === null ? 0 : 450e6;
-  const perVector = 300;
-  return program + reading + perVector * vectors.count + selectionBytes(vectors.count, dimensions);
+  const perVector = written ? 300 : 100;
+  return program + reading + perVector * vectors.count;
 }
 
 function gigabytes(bytes: number): string {

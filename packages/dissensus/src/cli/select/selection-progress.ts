@@ -4,7 +4,7 @@ import { formatCount } from "../console.ts";
 
 interface SelectionProgress {
   /** The same vectors; reading them shows how far it is. */
-  readonly vectors: VectorSource;
+  readonly vectors: Required<VectorSource>;
   readonly onProgress: NonNullable<FastKCenterOptions["onProgress"]>;
   /** Takes the line away. */
   clear(): void;
@@ -12,7 +12,7 @@ interface SelectionProgress {
 
 /** A live line in a terminal, a line every ten seconds elsewhere. */
 export function selectionProgress(
-  vectors: VectorSource,
+  vectors: Required<VectorSource>,
   output: Pick<NodeJS.WriteStream, "write" | "isTTY">,
   clock: { now(): number },
 ): SelectionProgress {
@@ -26,15 +26,24 @@ export function selectionProgress(
     shown = true;
     output.write(live ? `\r\u001b[2K${text}` : `${text}\n`);
   };
+  const telling =
+    (read: VectorSource["read"]): VectorSource["read"] =>
+    (from, to) => {
+      show(`reading ${formatCount(from)} of ${formatCount(vectors.count)}`);
+      return read(from, to);
+    };
   return {
     vectors: {
       count: vectors.count,
-      read: (from, to) => {
-        show(`reading ${formatCount(from)} of ${formatCount(vectors.count)}`);
-        return vectors.read(from, to);
-      },
+      read: telling(vectors.read),
+      again: async () => ({ read: telling((await vectors.again()).read) }),
     },
-    onProgress: ({ picks, waiting }) => show(`kept ${formatCount(picks)}, ${formatCount(waiting)} not decided yet`),
+    onProgress: ({ picks, waiting, unmeasured = 0 }) =>
+      show(
+        waiting === 0 && unmeasured > 0
+          ? `kept ${formatCount(picks)}; measuring the cover radius, ${formatCount(unmeasured)} to go`
+          : `kept ${formatCount(picks)}, ${formatCount(waiting)} not decided yet`,
+      ),
     clear: () => {
       if (live && shown) output.write("\r\u001b[2K");
     },

@@ -1,4 +1,12 @@
-import { LARGEST_MEMORY, layOut, outline, requireMemory, type SelectionLayout, type SelectionSize } from "../memory.ts";
+import {
+  gigabytes,
+  LARGEST_MEMORY,
+  layOut,
+  outline,
+  type SelectionLayout,
+  type SelectionSize,
+  tooLarge,
+} from "../memory.ts";
 
 /** Sizes of a selection that holds one block of rows at a time. */
 export interface BlockSizes {
@@ -39,7 +47,13 @@ export function planBlocks(size: SelectionSize, memoryBytes: number, sizes: Part
   const blocks = Math.ceil(size.count / (sizes.blockRows ?? most));
   const blockRows = sizes.blockRows ?? Math.ceil(size.count / blocks);
   const layout = layOut({ ...size, count: blockRows + fedRows });
-  if (sizes.blockRows === undefined) requireMemory(layout, forBlock);
+  if (sizes.blockRows === undefined && layout.bytes > forBlock) {
+    const needed = gigabytes(layout.bytes + BYTES_PER_ROW * size.count);
+    const what = `${size.count} vectors of ${size.dimensions} dimensions`;
+    throw tooLarge(
+      `selecting from ${what} needs ${needed} of memory even in blocks, ${gigabytes(memoryBytes)} may be used`,
+    );
+  }
   return { blockRows, fedRows, layout, blocks };
 }
 

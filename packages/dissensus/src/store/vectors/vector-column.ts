@@ -8,6 +8,8 @@ export interface VectorColumn {
   readonly dimensions: number;
   /** Rows from .. to - 1, row after row. To be called in order, each row once. */
   read(from: number, to: number): Promise<Float32Array>;
+  /** Ends reading early. */
+  close(): Promise<void>;
 }
 
 /**
@@ -31,6 +33,7 @@ export async function openVectorColumn(table: ParquetTable, name: string): Promi
       for (let row = from; row < to; row++) await rows.copy(row, piece, (row - from) * dimensions);
       return piece;
     },
+    close: rows.close,
   };
 }
 
@@ -51,6 +54,9 @@ function rowsOf(table: ParquetTable, expression: string, dimensions: number) {
   let chunk: DuckDBDataChunk | undefined;
   let start = 0;
   return {
+    close: async (): Promise<void> => {
+      await chunks.return();
+    },
     async copy(row: number, target: Float32Array, at: number): Promise<void> {
       while (chunk === undefined || row >= start + chunk.rowCount) {
         start += chunk?.rowCount ?? 0;
