@@ -54,7 +54,10 @@ export async function planRun(parts: PlanParts): Promise<Plan> {
     rows: merged,
     rehearsedPairs,
     pairs,
-    assumptions: [...assumptionsOf(typical, rehearsedPairs < pairs), ...boundSentences(bounds, merged)],
+    assumptions: [
+      ...assumptionsOf(typical, rehearsedPairs < pairs),
+      ...(typical ? boundSentences(bounds, merged) : []),
+    ],
   };
 }
 

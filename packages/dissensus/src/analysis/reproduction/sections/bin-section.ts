@@ -66,7 +66,10 @@ export async function binSection(
       compareNumber("last bin over first", publishedRatio, ratio, noRatio),
     ],
     beside: reading === "by_majority" ? await marginalRates(ask, tables, seed) : [],
-    notes: [],
+    notes:
+      reading === "by_majority" || inputs.settings.judging.crossed === 1
+        ? []
+        : ["Not every judge read every answer here, so what some judge would flag cannot be told."],
   };
 }
 
