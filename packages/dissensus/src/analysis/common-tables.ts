@@ -77,10 +77,14 @@ first_citations AS (
   SELECT responseId, scenarioId, pairId, target, judge, label, citations, tieBreak FROM own_verdicts WHERE repeat = 0 AND citations IS NOT NULL
 ),
 drawn_verdicts AS (SELECT * FROM first_verdicts WHERE NOT tieBreak),
-failed_verdicts AS (
-  SELECT split_part(unit, '/', 1) AS responseId, pairId, model AS judge, NOT ends_with(unit, '/0') AS again
-  FROM failures WHERE stage = 'verdicts'
+failed_readings AS (
+  SELECT stage = 'tie-breaks' AS tieBreak, responseId, pairId, judge, split_part(reading, '/', 1) <> '0' AS again
+  FROM (
+    SELECT *, split_part(unit, '/', 1) AS responseId, model AS judge, unit[length(responseId) + length(model) + 3:] AS reading
+    FROM failures WHERE stage IN ('verdicts', 'tie-breaks')
+  ) WHERE coalesce(nullif(split_part(reading, '/', 2), ''), 'spec') = (SELECT yardstick FROM run)
 ),
+failed_verdicts AS (SELECT * FROM failed_readings WHERE NOT tieBreak),
 crossed_responses AS (
   SELECT responseId FROM (SELECT responseId FROM drawn_verdicts UNION ALL SELECT responseId FROM failed_verdicts WHERE NOT again)
   GROUP BY responseId HAVING (SELECT crossed FROM run) = 1 OR count(*) >= (SELECT count(*) FROM judges)

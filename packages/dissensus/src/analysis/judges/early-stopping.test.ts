@@ -108,6 +108,32 @@ describe("judges that stop where a majority is reached", () => {
     expect(flagRateOf(naive)).toBeGreaterThan(flagRateOf(all) + 0.02);
   });
 
+  it("count a call that gave no verdict as made, by the yardstick of the findings", async () => {
+    const [first, second] = drawn.filter(({ responseId }) => readersOf(responseId).length < judges.length);
+    const [third] = judges.filter((judge) => !readersOf(first!.responseId).includes(judge));
+    const failure = (stage: string, judge: string, yardstick: string) => {
+      const { responseId, pairId, scenarioId } = first!;
+      const why = { reason: "unreadable" as const, detail: "" };
+      return { stage, unit: `${responseId}/${judge}/0${yardstick}`, pairId, scenarioId, model: judge, ...why };
+    };
+    const { earlyStopping, judges: summaries } = await found(
+      {
+        verdicts: [first!],
+        failures: [
+          failure("verdicts", second!.judge, ""),
+          failure("verdicts", second!.judge, "/patched"),
+          failure("tie-breaks", third!, ""),
+        ],
+      },
+      crossed,
+    );
+    expect(second!.responseId).toBe(first!.responseId);
+    expect([earlyStopping!.settled.count, earlyStopping!.saved.count, earlyStopping!.saved.n]).toEqual([0, 0, 3]);
+    expect(summaries.map(({ judge, flagRate, flipRate }) => [judge, flagRate.unscored, flipRate.unscored])).toEqual(
+      judges.map((judge) => [judge, judge === second!.judge ? 1 : 0, 0]),
+    );
+  });
+
   it("say what was crossed, settled early and saved", () => {
     const { earlyStopping, reading } = stopped;
     const parted = rest.length;

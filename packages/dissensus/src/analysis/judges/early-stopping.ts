@@ -5,8 +5,7 @@ import type { RunQuestion } from "../run-question.ts";
 /** Every call that was made for a first reading, with or without a verdict. */
 const calls = `calls AS (
   SELECT responseId, pairId, judge, tieBreak FROM first_verdicts
-  UNION ALL SELECT responseId, pairId, judge, false FROM failed_verdicts WHERE NOT again
-  UNION ALL SELECT split_part(unit, '/', 1), pairId, model, true FROM failures WHERE stage = 'tie-breaks' AND ends_with(unit, '/0')
+  UNION ALL SELECT responseId, pairId, judge, tieBreak FROM failed_readings WHERE NOT again
 )`;
 
 /** What judging with as few judges as a majority takes came to. */
