@@ -136,7 +136,7 @@ function callOf(stage: AnyAskStage, unit: Unit<unknown>, name: string, pass: Any
     model: unit.model.model,
     parameters: { temperature, reasoningEffort, maxOutputTokens: maxOutputTokens ?? pass.maxOutputTokens },
     ...filled,
-    reply: replyFormatOf(pass, `${stage.name}_${name}`.replace(/[^a-zA-Z0-9]/g, "_")),
+    reply: replyFormatOf(pass, `${stage.asksAs ?? stage.name}_${name}`.replace(/[^a-zA-Z0-9]/g, "_")),
     sample: unit.sample,
   };
 }

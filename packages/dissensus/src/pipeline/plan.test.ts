@@ -185,6 +185,20 @@ describe("a plan before anything was asked", () => {
     expect(half.assumptions.at(-1)).toMatch(/^tie-breaks: \d+ calls expected, \d+ at most/);
   });
 
+  it("knows the verdicts that broke ties where every judge is to read everything after all", async () => {
+    const crossed = (share: number) =>
+      stageContext({
+        settings: { pairs: { count: 6 }, selections: { subsets: [], random: 18 }, judging: { crossed: share } },
+      });
+    const ledger = await ledgerAfter(crossed(0));
+    const before = countsOf(await planOf(crossed(0), { ledger }));
+    const after = countsOf(await planOf(crossed(1), { ledger }));
+    const tieBreaks = before["tie-breaks"]![1];
+    expect(before["verdicts"]).toEqual([0, 72]);
+    expect(tieBreaks).toBeGreaterThan(0);
+    expect(after["verdicts"]).toEqual([36 - tieBreaks, 72 + tieBreaks]);
+  });
+
   it("counts one scenario in five as one of high disagreement", async () => {
     const values = Array.from({ length: 20 }, (_, index) => ({
       ...small.taxonomy.values[0]!,

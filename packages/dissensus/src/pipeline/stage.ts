@@ -89,6 +89,8 @@ export interface UnitRows<Row> {
 export interface AskStage<R extends Reads, Subject, Replies extends object, Row> extends StageBase<R, Row> {
   readonly kind: "ask";
   readonly role: Role;
+  /** The stage whose calls these are too, if it is another's: what either has asked, both know. */
+  readonly asksAs?: string;
   readonly passes: { readonly [Name in keyof Replies]: Pass<Subject, Replies, Replies[Name]> };
   units(rows: RowsOf<R>, context: StageContext): readonly Unit<Subject>[];
   /** How many units there are at most, where that depends on what earlier replies say: what `plan` names beside the expected number. */

@@ -22,6 +22,7 @@ export const tieBreaksStage: AskStage<typeof reads, Subject, Replies, Verdict> =
   kind: "ask",
   name: "tie-breaks",
   role: "judge",
+  asksAs: "verdicts",
   reads,
   by: "scenarioId",
   writes: tieBreaksTable,
