@@ -32,6 +32,8 @@ export interface EarlyStopping {
   readonly settled: Share;
   /** Judge calls that were not made, of those that all judges on all responses would have taken; readings for the flip rate left out. */
   readonly saved: Share;
+  /** The same in words. */
+  readonly reading: string;
 }
 
 export interface JudgeSummary {

@@ -135,12 +135,10 @@ describe("judges that stop where a majority is reached", () => {
   });
 
   it("say what was crossed, settled early and saved", () => {
-    const { earlyStopping, reading } = stopped;
+    const { reading, ...shares } = stopped.earlyStopping!;
     const parted = rest.length;
     const others = responses.filter((response) => readersOf(response).length < judges.length).length;
-    expect(
-      Object.fromEntries(Object.entries(earlyStopping!).map(([name, { count, n }]) => [name, [count, n]])),
-    ).toEqual({
+    expect(Object.fromEntries(Object.entries(shares).map(([name, { count, n }]) => [name, [count, n]]))).toEqual({
       crossed: [responses.length - others, responses.length],
       settled: [others - parted, others],
       saved: [others - parted, 3 * responses.length],

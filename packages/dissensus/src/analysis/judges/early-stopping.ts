@@ -12,7 +12,7 @@ const calls = `calls AS (
 export async function earlyStopping(ask: RunQuestion, seed: number): Promise<EarlyStopping> {
   const share = async (name: string, observations: string) =>
     (await clusteredShares(ask, { name, keys: [], tables: calls, observations, seed }))();
-  return {
+  const shares = {
     crossed: await share(
       "crossed",
       "SELECT pairId, responseId IN (SELECT responseId FROM crossed_responses) AS hit FROM calls GROUP BY responseId, pairId",
@@ -29,10 +29,11 @@ export async function earlyStopping(ask: RunQuestion, seed: number): Promise<Ear
        LEFT JOIN calls AS made ON made.responseId = wanted.responseId AND made.judge = wanted.judge`,
     ),
   };
+  return { ...shares, reading: readingOf(shares) };
 }
 
-export function earlyStoppingInWords({ crossed, settled, saved }: EarlyStopping): string {
+function readingOf({ crossed, settled, saved }: Omit<EarlyStopping, "reading">): string {
   const percent = (value: number | null): string => `${(100 * (value ?? 0)).toFixed(1)}%`;
   const others = settled.n > 0 ? ` Of the others ${percent(settled.value)} were settled by their first judges.` : "";
-  return `Every judge read ${crossed.count} of ${crossed.n} responses (${percent(crossed.value)}).${others} ${saved.count} of ${saved.n} judge calls were saved (${percent(saved.value)}). Verdicts that were asked for because others did not agree count for majorities only.`;
+  return `Every judge was asked about ${crossed.count} of ${crossed.n} responses (${percent(crossed.value)}) from the start.${others} ${saved.count} of ${saved.n} judge calls were saved (${percent(saved.value)}). Verdicts that were asked for because others did not agree count for majorities only.`;
 }

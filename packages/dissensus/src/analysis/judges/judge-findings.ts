@@ -8,7 +8,7 @@ import { quantityOf } from "../estimates/quantity-of.ts";
 import { countUnits, type UnitPattern, unitsOfPatterns } from "../estimates/units-of-patterns.ts";
 import type { JudgeFindings } from "../findings/judges.ts";
 import type { RunQuestion } from "../run-question.ts";
-import { earlyStopping, earlyStoppingInWords } from "./early-stopping.ts";
+import { earlyStopping } from "./early-stopping.ts";
 import { judgePairs } from "./judge-pairs.ts";
 import { judgeSummaries } from "./judge-summaries.ts";
 import { readingOfAgreement } from "./reading-of-agreement.ts";
@@ -33,13 +33,13 @@ SELECT counts, crossed, count(*) AS units FROM read GROUP BY counts, crossed ORD
   });
   const { observedAgreement, ...agreement } = panelAgreement(patterns, inputs.panels.judge.length);
   const numbers = { ...agreement, prevalence: prevalence() };
-  const early = inputs.settings.judging.crossed < 1 ? await earlyStopping(ask, inputs.settings.seed) : null;
-  const reading = readingOfAgreement({ ...numbers, observedAgreement });
+  const { seed, judging } = inputs.settings;
   return {
     judges: await judgeSummaries(ask, inputs),
     pairs: await judgePairs(ask, inputs),
     ...numbers,
-    ...(early === null ? { reading } : { reading: `${reading} ${earlyStoppingInWords(early)}`, earlyStopping: early }),
+    reading: readingOfAgreement({ ...numbers, observedAgreement }),
+    ...(judging.crossed < 1 ? { earlyStopping: await earlyStopping(ask, seed) } : {}),
   };
 }
 

@@ -8,7 +8,7 @@ import { markdownText } from "./markdown-text.ts";
 export function trustSection({ judges, scorers, trust }: Findings): string {
   return `## Judges
 
-${judges.reading}
+${judges.reading}${judges.earlyStopping ? ` ${judges.earlyStopping.reading}` : ""}
 
 Fleiss' kappa (compliant or problematic): ${formatQuantity(judges.fleissKappa)}. Gwet's AC1: ${formatQuantity(judges.ac1)}. Brennan and Prediger's kappa: ${formatQuantity(trust.judges.brennanPrediger)}. Krippendorff's alpha (three labels): ${formatQuantity(judges.krippendorffAlpha)}; as ordered labels ${formatQuantity(trust.judges.krippendorff.ordinal)}. Without human labels the panel may be worth no more than this many independent judges: ${formatQuantity(trust.judges.effectiveNumber)}.
 

@@ -18,7 +18,9 @@ export function JudgesPage() {
   return (
     <>
       <PageHead title="Judges">
-        {judged ? judges.reading : "How far the verdicts and the positions can be trusted."}
+        {judged
+          ? [judges.reading, judges.earlyStopping?.reading].filter(Boolean).join(" ")
+          : "How far the verdicts and the positions can be trusted."}
       </PageHead>
       {judged ? (
         <>
