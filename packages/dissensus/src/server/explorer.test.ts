@@ -110,6 +110,32 @@ describe("the explorer's server", () => {
     expect(Object.values(facets["framing"]!).reduce((a, b) => a + b, 0)).toBe(high.matching);
   });
 
+  it("lists scenarios in the order asked for, with the number that it goes by", async () => {
+    const ordered = async (order: string): Promise<readonly ScenarioRow[]> =>
+      (await get<ScenarioListReply>(`scenarios?order=${order}&count=500`)).rows;
+    for (const order of ["failing", "split", "value-1"]) {
+      const numbers = (await ordered(order)).map(({ orderedBy }) => orderedBy ?? -1e3);
+      expect([order, new Set(numbers).size > 1]).toEqual([order, true]);
+      expect([order, numbers]).toEqual([order, [...numbers].sort((a, b) => b - a)]);
+    }
+    const leans = (rows: readonly ScenarioRow[]) => rows.flatMap(({ orderedBy }) => orderedBy ?? []);
+    expect(leans(await ordered("value-2"))).toEqual(leans(await ordered("value-1")).sort((a, b) => a - b));
+    expect(leans(await ordered("pair"))).toEqual([]);
+    const [, second] = await ordered("failing");
+    const reply = await get<ScenarioReply>(`scenarios/${second!.scenarioId}?order=failing`);
+    expect(reply.place.position).toBe(2);
+    expect((await fetch(`${explorer.url}scenarios?order=alphabet`)).status).toBe(400);
+  });
+
+  it("tells of other versions of the spec where there are any", async () => {
+    expect(await get("report")).not.toHaveProperty("versions");
+    const versions = [
+      { name: "old.md", file: "old.md", source: "given", age: "older", clauses: [], measured: null },
+    ] as const;
+    await using versioned = await serveMadeUpRun(folder, page, versions);
+    expect(await (await fetch(`${versioned.url}report`)).json()).toMatchObject({ versions });
+  });
+
   it("gives a scenario with its place in the list and the framings of its pair", async () => {
     const { rows } = await get<ScenarioListReply>("scenarios?framing=neutral&count=5");
     const reply = await get<ScenarioReply>(`scenarios/${rows[2]!.scenarioId}?framing=neutral`);

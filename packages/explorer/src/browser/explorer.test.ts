@@ -101,6 +101,21 @@ describe.skipIf(noBrowser !== null)(
       await close();
     });
 
+    it("orders the run's list as the address says, and shows the number it goes by", async () => {
+      const { page, close } = await visit("scenarios?order=value-1");
+      const shown = (): Promise<number[]> =>
+        page
+          .locator(".row-order")
+          .evaluateAll((all) => all.map((one) => Number.parseFloat(one.textContent!.replace("−", "-"))));
+      await eventually(async () => (await shown())[0]).toBeGreaterThan(0);
+      expect(await shown()).toEqual([...(await shown())].sort((a, b) => b - a));
+      await page.locator(".found-line select").selectOption("value-2");
+      await eventually(async () => (await shown())[0]).toBeLessThan(0);
+      expect(await shown()).toEqual([...(await shown())].sort((a, b) => a - b));
+      expect(new URL(page.url()).hash).toBe("#/scenarios?order=value-2");
+      await close();
+    });
+
     it("runs nothing that a model wrote, asks for nothing, and shows it as text", async () => {
       const { page, problems, requests, close } = await visit("scenarios");
       const seen: string[] = [];

@@ -5,6 +5,7 @@ import { renderHtml } from "../../../dissensus/src/report/html.ts";
 import type { ReportData, ReportScenario } from "../../../dissensus/src/report/report-data.ts";
 import { hostileTexts } from "../fixtures/hostile-texts.ts";
 import { madeUpReport } from "../fixtures/made-up-report.ts";
+import { madeUpVersions } from "../fixtures/made-up-versions.ts";
 import {
   buildPage,
   noBrowser,
@@ -17,7 +18,9 @@ import {
 } from "./open-report.ts";
 import { goTo, overflowPx, seriousBarriers } from "./page-checks.ts";
 
-const report = withLongAnswer(madeUpReport({ pairs: 24 }));
+const madeUp = withLongAnswer(madeUpReport({ pairs: 24 }));
+const versioned = madeUp.spec!.clauses.find(({ clauseId }) => clauseId === madeUp.findings.gaps.clauses[0]!.clauseId)!;
+const report = { ...madeUp, versions: madeUpVersions(versioned, hostileTexts.join(" ")) };
 const [hostileScenario] = report.scenarios;
 const topClause = report.findings.gaps.clauses[0]!.clauseId;
 const places = [
@@ -30,7 +33,7 @@ const places = [
   "judges",
   "run",
 ];
-const screens = [1280, 375].flatMap((width) =>
+const screens = [1280, 390, 375].flatMap((width) =>
   (["light", "dark"] as const).map((colorScheme) => ({ width, colorScheme })),
 );
 
@@ -149,6 +152,110 @@ describe.skipIf(noBrowser !== null)(
       await close();
     });
 
+    it("opens a clause's history and measured changes with a click on its text, as a text diff with its numbers", async () => {
+      const { page, problems, close } = await visit("spec");
+      const segment = page.locator(".spec-segment", { has: page.getByRole("heading", { name: versioned.title }) });
+      expect(await segment.locator(".versions-link").innerText()).toMatch(
+        /^History: differs in 3 versions; patch: fixes/,
+      );
+      await segment.locator(".spec-lines p").first().click();
+      await expect.poll(() => new URL(page.url()).hash).toBe(`#/spec/${versioned.clauseId}`);
+      const detail = page.getByRole("region", { name: `Versions of ${versioned.title}` });
+      expect(await detail.locator("del").first().innerText()).toContain("Always.");
+      expect(await detail.innerText()).toContain("Its title was “As it was”.");
+      expect(await detail.locator("ins").first().innerText()).toContain(
+        "</script><script>window.hostileRan = 1</script>",
+      );
+      const cells = await detail.locator("table").first().locator("tbody tr").first().locator("th, td").allInnerTexts();
+      expect(cells.map((cell) => cell.trim())).toEqual([
+        ...["In line with the stated intent: patch less placebo", "+25.0", "11.0 to 37.0", "80%", "55%"],
+        ...["45 +1 unscored", "14", "3", "0.013"],
+      ]);
+      expect(await detail.innerText()).toContain("Of 80 answers on which it decides, 11 became compliant and 2 not");
+      expect(await page.evaluate(() => (window as unknown as { hostileRan?: number }).hostileRan)).toBeUndefined();
+      expect([await overflowPx(page), await seriousBarriers(page), problems]).toEqual([0, [], []]);
+      await close();
+    });
+
+    it("lists the other versions of the spec, with the clauses that only they have", async () => {
+      const { page, close } = await visit("spec");
+      const versions = page.getByRole("region", { name: "Other versions of the spec" });
+      const old = versions.locator("details", { hasText: "old.md" });
+      expect(await old.locator("summary").innerText()).toBe("old.md an older version: 1 changed, 1 removed");
+      await old.locator("summary").click();
+      expect(await old.innerText()).toContain("Rhyme on Fridays");
+      await close();
+    });
+
+    it("says what would show a clause's history where nothing is known of it", async () => {
+      const { url: alone } = writeReport(built, madeUp);
+      const { page, close } = await visit(`spec/${versioned.clauseId}`, {}, alone);
+      const titles = await page.locator(".clause-detail .empty-title").allInnerTexts();
+      expect(titles).toEqual(["No other version is at hand", "No change of it was measured"]);
+      await close();
+    });
+
+    it("orders the list as chosen, with the keyboard alone, and keeps the order in the address", async () => {
+      const { page, close } = await visit("scenarios?framing=neutral");
+      const shown = (): Promise<number[]> =>
+        page.locator(".row-order").evaluateAll((all) => all.map((one) => Number.parseFloat(one.textContent!)));
+      const order = page.locator(".found-line select");
+      await order.focus();
+      for (let press = 0; press < 3; press++) await page.keyboard.press("ArrowDown");
+      await expect.poll(() => new URL(page.url()).hash).toBe("#/scenarios?framing=neutral&order=split");
+      await expect.poll(async () => (await shown()).length).toBeGreaterThan(3);
+      expect(await shown()).toEqual([...(await shown())].sort((a, b) => b - a));
+      expect(new Set(await shown()).size).toBeGreaterThan(1);
+      await page.reload();
+      await expect.poll(() => order.inputValue()).toBe("split");
+      await page.getByRole("button", { name: "Clear filters" }).click();
+      expect(new URL(page.url()).hash).toBe("#/scenarios?order=split");
+      await close();
+    });
+
+    it("draws how steerable a target is, category by category, with n and interval", async () => {
+      const { page, close } = await visit("models");
+      const figure = page.locator("figure", { has: page.getByRole("heading", { name: /^By value category/ }) });
+      const [, second] = report.findings.steerability;
+      await figure.getByLabel("Target").selectOption(second!.target);
+      await expect.poll(() => figure.getByRole("heading").innerText()).toBe(`By value category: ${second!.target}`);
+      const known = second!.categories.filter(({ value }) => value !== null);
+      const description = await figure.getByRole("img").getAttribute("aria-label");
+      expect(description).toContain(`${known.length} value categories`);
+      await figure.locator("summary").click();
+      const rows = await figure
+        .locator("tbody tr")
+        .evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent!.trim())));
+      expect(rows.map(([category, , , n]) => `${category} ${n}`).sort()).toEqual(
+        known.map(({ category, n }) => `${category} ${n}`).sort(),
+      );
+      expect(rows.every(([, , interval]) => interval!.startsWith("95%"))).toBe(true);
+      await close();
+    });
+
+    it("prints in black on white, nothing cut off, whatever the screen's colours", async () => {
+      const { page, close } = await visit("overview", { viewport: { width: 680, height: 1000 }, colorScheme: "dark" });
+      await page.emulateMedia({ media: "print", colorScheme: "dark" });
+      const seen: object[] = [];
+      for (const place of places) {
+        await goTo(page, `${url}#/${place}`);
+        const paper = await page.evaluate(() => {
+          const { backgroundColor, color } = getComputedStyle(document.documentElement);
+          return [backgroundColor, color, document.querySelector("nav")!.checkVisibility()];
+        });
+        const cut = await page.evaluate(
+          () =>
+            [...document.querySelectorAll("main table")].filter(
+              (table) => table.getBoundingClientRect().right > innerWidth + 1,
+            ).length,
+        );
+        seen.push({ place, paper, cut });
+      }
+      const paper = ["rgb(255, 255, 255)", "rgb(0, 0, 0)", false];
+      expect(seen).toEqual(places.map((place) => ({ place, paper, cut: 0 })));
+      await close();
+    });
+
     it("goes round the themes and keeps the choice", async () => {
       const { page, close } = await visit("overview", { colorScheme: "light" });
       const paper = (): Promise<string> =>
@@ -186,7 +293,10 @@ describe.skipIf(noBrowser !== null)(
       const { page, close } = await visit("scenarios");
       await page.evaluate(() => scrollTo(0, 1500));
       await expect.poll(() => page.evaluate(() => scrollY)).toBe(1500);
-      await page.evaluate(() => document.querySelectorAll<HTMLAnchorElement>(".scenario-row a")[12]!.click());
+      await page
+        .locator(".scenario-row a")
+        .nth(12)
+        .evaluate((link: HTMLAnchorElement) => link.click());
       await expect.poll(() => page.evaluate(() => scrollY)).toBe(0);
       await page.goBack();
       await expect.poll(() => page.evaluate(() => scrollY)).toBe(1500);

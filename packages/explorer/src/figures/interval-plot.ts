@@ -17,6 +17,8 @@ export interface IntervalPlot {
   readonly dots: readonly IntervalDot[];
   /** Shown small and grey, for comparison. */
   readonly others?: readonly IntervalDot[];
+  /** Stands behind a row's name, such as its n; left out: nothing. */
+  readonly rowNote?: (row: string) => string;
   readonly axis: string;
   readonly rowHeightPx: number;
   readonly tickFormat: (tick: number) => string;
@@ -31,11 +33,11 @@ export function intervalPlot(plot: IntervalPlot, widthPx: number): PlotOptions &
   const colour = (entry: IntervalDot): string => `var(--provider-${entry.provider})`;
   const x = (entry: IntervalDot): number | null => entry.quantity.value;
   return {
-    height: plot.rows.length * plot.rowHeightPx + 44,
+    height: plot.rows.length * plot.rowHeightPx + 50,
     marginLeft: narrow ? 128 : 218,
     marginRight: 12,
     marginTop: 4,
-    marginBottom: 40,
+    marginBottom: 46,
     x: { nice: true, zero: true },
     y: { type: "band", domain: [...plot.rows], padding: 0 },
     symbol: { domain: [...providerShapes], range: [...providerShapes] },
@@ -49,9 +51,17 @@ export function intervalPlot(plot: IntervalPlot, widthPx: number): PlotOptions &
       ),
       dot(known, { x, y: "row", r: 5, symbol: shapeOf, fill: colour, stroke: "var(--paper)", strokeWidth: 1 }),
       axisX({ ...quiet, label: plot.axis, ticks, tickFormat: plot.tickFormat, color: "var(--muted)" }),
-      axisY({ ...quiet, label: null, tickFormat: (row: string) => shortenLabel(row, narrow ? 18 : 34) }),
+      axisY({
+        ...quiet,
+        label: null,
+        tickFormat: (row: string) => labelOf(row, narrow ? 18 : 34, plot.rowNote?.(row)),
+      }),
     ],
   };
+}
+
+function labelOf(row: string, length: number, note: string | undefined): string {
+  return note === undefined ? shortenLabel(row, length) : `${shortenLabel(row, length - note.length - 2)}\u2002${note}`;
 }
 
 const quiet = { labelAnchor: "center", labelArrow: "none", tickSize: 0, color: "var(--ink)" } as const;

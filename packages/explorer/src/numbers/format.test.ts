@@ -16,6 +16,7 @@ describe("numbers", () => {
       "34.6%",
       "–",
     ]);
+    expect(formatPercent(-0.05, 50)).toBe("−5%");
     expect([formatWholePercent(0.346), formatWholePercent(null)]).toEqual(["35%", "–"]);
   });
 
@@ -41,7 +42,8 @@ describe("numbers", () => {
   it("state the level of an interval, and none where there is none", () => {
     const interval = { low: 0.051, high: 0.3, level: 0.95, method: "wilson" } as const;
     expect([formatInterval(interval, 50, "percent"), formatInterval(interval, 500), formatInterval(null, 500)]).toEqual(
-      ["95% CI 5–30%", "95% CI 0.05 to 0.30", null],
+      ["95%\u00a0CI\u00a05–30%", "95%\u00a0CI\u00a00.05\u00a0to\u00a00.30", null],
     );
+    expect(formatInterval({ ...interval, low: -0.02 }, 50, "percent")).toBe("95%\u00a0CI\u00a0−2\u00a0to\u00a030%");
   });
 });

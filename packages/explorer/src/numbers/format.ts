@@ -17,7 +17,7 @@ export function countOf(count: number, singular: string, plural: string = `${sin
 
 /** Percent of n observations: one decimal from n = 100 on, none below: fewer digits than the data has would hide, more would boast. */
 export function formatPercent(share: number | null, n: number): string {
-  return share === null ? missing : `${(share * 100).toFixed(n >= 100 ? 1 : 0)}%`;
+  return share === null ? missing : `${formatNumber(share * 100, n >= 100 ? 1 : 0)}%`;
 }
 
 /** Percent without decimals: for cells of a heat map, whose counts stand beside it. */
@@ -37,7 +37,7 @@ export function formatShareCounts(share: Pick<Share, "count" | "n">): string {
   return `${formatCount(share.count)} of ${formatCount(share.n)}`;
 }
 
-/** "95% CI 27–42%", or null where there is no interval. */
+/** "95% CI 27–42%", with "to" where a minus sign stands beside it; never broken over two lines. Null where there is no interval. */
 export function formatInterval(
   interval: Interval | null,
   n: number,
@@ -46,9 +46,10 @@ export function formatInterval(
   if (interval === null) return null;
   const { low, high, level } = interval;
   const decimals = n >= 100 ? 1 : 0;
-  const range =
+  const [from, to] =
     as === "percent"
-      ? `${(low * 100).toFixed(decimals)}\u2013${(high * 100).toFixed(decimals)}%`
-      : `${formatNumber(low)} to ${formatNumber(high)}`;
-  return `${Math.round(level * 100)}% CI ${range}`;
+      ? [formatNumber(low * 100, decimals), `${formatNumber(high * 100, decimals)}%`]
+      : [formatNumber(low), formatNumber(high)];
+  const dash = as === "percent" && low >= 0 ? "\u2013" : "\u00a0to\u00a0";
+  return `${Math.round(level * 100)}%\u00a0CI\u00a0${from}${dash}${to}`;
 }

@@ -6,6 +6,7 @@ import { ProfileFigure } from "./profile-figure.tsx";
 import { RefusalCategoryTable } from "./refusal-category-table.tsx";
 import { RefusalHeatMap } from "./refusal-heat-map.tsx";
 import { RelationsSection } from "./relations/relations-section.tsx";
+import { SteerabilityByCategory } from "./steerability-by-category.tsx";
 import { SteerabilityFigure } from "./steerability-figure.tsx";
 
 export function ModelsPage({ choices }: { choices: Readonly<Record<string, string>> }) {
@@ -30,7 +31,10 @@ export function ModelsPage({ choices }: { choices: Readonly<Record<string, strin
       </section>
       <section aria-labelledby="steerability">
         <h2 id="steerability">Steerability</h2>
-        <SteerabilityFigure />
+        <div class="two-figures">
+          <SteerabilityFigure />
+          <SteerabilityByCategory choices={choices} />
+        </div>
       </section>
       <section aria-labelledby="outliers">
         <h2 id="outliers">Outliers</h2>

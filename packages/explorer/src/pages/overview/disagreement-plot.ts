@@ -12,7 +12,7 @@ export function disagreementPlot(bins: readonly Bin[], threshold: number): PlotO
     marginLeft: 42,
     marginRight: 14,
     marginTop: 20,
-    marginBottom: 42,
+    marginBottom: 46,
     x: { domain: [0, 3] },
     y: { nice: true },
     marks: [

@@ -34,7 +34,7 @@ export function ScenarioList({ choices, list }: ScenarioListProps) {
       </EmptyState>
     );
   return (
-    <ol ref={holder} class="scenario-list" style={{ height: `${visible.totalPx}px` }}>
+    <ol ref={holder} class="scenario-list" style={{ "--height": `${visible.totalPx}px` }}>
       {Array.from({ length: visible.end - visible.first }, (_, index) => {
         const number = visible.first + index;
         const row = rows(number);
@@ -45,7 +45,7 @@ export function ScenarioList({ choices, list }: ScenarioListProps) {
             data-row={number}
             aria-setsize={list.matching}
             aria-posinset={number + 1}
-            style={{ top: `${visible.topPx + index * heightPx}px`, height: `${heightPx}px` }}
+            style={{ "--top": `${visible.topPx + index * heightPx}px`, "--height": `${heightPx}px` }}
           >
             {row === undefined ? (
               <span class="basis">…</span>

@@ -21,7 +21,7 @@ export function ScenariosPage({ choices }: { choices: Readonly<Record<string, st
           ? `The report carries ${formatCount(list.inRun)} of the run’s ${countOf(kept, "scenario")}; \`dissensus view\` shows them all.`
           : "All scenarios of the run."}{" "}
         {(orderWords[choices["order"] ?? ""] ?? orderWords[""]!).sentence}{" "}
-        <span class="wide-only">
+        <span class="wide-only screen-only">
           Keys <kbd>j</kbd> and <kbd>k</kbd> move through them.
         </span>
       </PageHead>
@@ -57,6 +57,7 @@ export function ScenariosPage({ choices }: { choices: Readonly<Record<string, st
       {list !== undefined && problem === null && (
         <div class={loading ? "stale" : undefined}>
           <ScenarioList choices={choices} list={list} />
+          <p class="print-only basis">The part of the list that was in sight. It goes on as the page is scrolled.</p>
         </div>
       )}
     </>

@@ -1,16 +1,15 @@
 import type { ScorerBias } from "../../../../../dissensus/src/analysis/findings/trust.ts";
-import { formatNumber, formatPercent } from "../../../numbers/format.ts";
 import { ModelName } from "../../../parts/model-name.tsx";
 import { QuantityText } from "../../../parts/share-text.tsx";
 import { TableFrame } from "../../../tables/table-frame.tsx";
 import { TableHead } from "../../../tables/table-head.tsx";
 
-/** What the order of things does to each scorer, and whether its confidence means something. */
+/** What the order of things does to each scorer. */
 export function ScorerBiasTable({ scorers }: { scorers: readonly ScorerBias[] }) {
   if (scorers.length === 0) return null;
   return (
-    <TableFrame caption="What order does to scorers, in points of 0 to 6, and how often a reading is within a point of the others’ mean, by stated confidence.">
-      <TableHead columns={["Scorer", "Value listed first", "Anchors from 6 to 0", "Within a point, by confidence"]} />
+    <TableFrame caption="What order does to scorers, in points of 0 to 6.">
+      <TableHead columns={["Scorer", "Value listed first", "Anchors from 6 to 0"]} />
       <tbody>
         {scorers.map((entry) => (
           <tr key={entry.scorer}>
@@ -22,14 +21,6 @@ export function ScorerBiasTable({ scorers }: { scorers: readonly ScorerBias[] })
             </td>
             <td>
               <QuantityText quantity={entry.reversedList} />
-            </td>
-            <td>
-              {entry.confidence
-                .map(
-                  ({ from, to, near }) =>
-                    `${formatNumber(from)}–${formatNumber(to)}: ${formatPercent(near.value, near.n)} of ${near.n}`,
-                )
-                .join("; ") || "not stated"}
             </td>
           </tr>
         ))}

@@ -2,6 +2,7 @@ import { formatNumber } from "../../../numbers/format.ts";
 import { useReport } from "../../../parts/report-context.ts";
 import { QuantityText } from "../../../parts/share-text.tsx";
 import { ModelText } from "../../../text/model-text.tsx";
+import { ConfidenceTable } from "./confidence-table.tsx";
 import { OwnFamilyTable } from "./own-family-table.tsx";
 import { ProviderPartsTable } from "./provider-parts-table.tsx";
 import { ScorerBiasTable } from "./scorer-bias-table.tsx";
@@ -54,6 +55,7 @@ export function TrustSection() {
       </dl>
       <OwnFamilyTable judges={judges.ownFamily} scorers={scorers.ownFamily} />
       <ScorerBiasTable scorers={scorers.scorers} />
+      <ConfidenceTable scorers={scorers.scorers} />
       <WithoutProviderTable rows={scorers.withoutProvider} />
       <ProviderPartsTable providers={trust.providers} />
     </section>

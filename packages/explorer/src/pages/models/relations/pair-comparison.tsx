@@ -29,6 +29,8 @@ export function PairComparison({ similarity, choices }: PairComparisonProps) {
     ({ targetA, targetB }) =>
       (targetA === chosenA && targetB === chosenB) || (targetA === chosenB && targetB === chosenA),
   );
+  const rows = rowsOf(a.strengths, b.strengths);
+  const known = rows.some(({ left, right }) => left.interval !== null || right.interval !== null);
   const options = names.map((value) => ({ value, label: value }));
   const choose = (which: string) => (value: string) =>
     replaceRoute(formatRoute("models", null, { ...choices, [which]: value }));
@@ -51,19 +53,22 @@ export function PairComparison({ similarity, choices }: PairComparisonProps) {
             [<ModelText text={chosenA} />, "number"],
             [<ModelText text={chosenB} />, "number"],
             ["Difference", "number"],
-            "Intervals",
+            ...(known ? ["Intervals"] : []),
           ]}
         />
         <tbody>
-          {rowsOf(a.strengths, b.strengths).map(({ category, left, right }) => (
+          {rows.map(({ category, left, right }) => (
             <tr key={category}>
               <th scope="row">{category}</th>
               <td class="number">{formatNumber(left.value)}</td>
               <td class="number">{formatNumber(right.value)}</td>
               <td class="number">{formatNumber(difference(left.value, right.value))}</td>
-              <td class="basis">
-                {formatInterval(left.interval, left.n) ?? "none"} · {formatInterval(right.interval, right.n) ?? "none"}
-              </td>
+              {known && (
+                <td class="basis">
+                  {formatInterval(left.interval, left.n) ?? "none"} ·{" "}
+                  {formatInterval(right.interval, right.n) ?? "none"}
+                </td>
+              )}
             </tr>
           ))}
         </tbody>

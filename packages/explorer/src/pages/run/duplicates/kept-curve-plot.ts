@@ -12,7 +12,7 @@ export function keptCurvePlot({ curve, threshold }: DuplicateFindings): PlotOpti
     marginLeft: 52,
     marginRight: 14,
     marginTop: 20,
-    marginBottom: 42,
+    marginBottom: 46,
     x: { domain: [0, Math.max(...curve.points.map((point) => point.distance), threshold)] },
     y: { zero: true, nice: true },
     marks: [

@@ -11,7 +11,7 @@ export function neighbourPlot(bins: readonly Bin[], threshold: number): PlotOpti
     marginLeft: 42,
     marginRight: 14,
     marginTop: 20,
-    marginBottom: 42,
+    marginBottom: 46,
     x: { domain: [0, Math.max(bins.at(-1)?.to ?? 0, threshold)] },
     y: { nice: true },
     marks: [

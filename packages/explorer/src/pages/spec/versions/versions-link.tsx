@@ -5,7 +5,7 @@ import { useReport } from "../../../parts/report-context.ts";
 import { formatRoute } from "../../../routing/route.ts";
 import { isMeasuredAt } from "./is-measured-at.ts";
 
-/** Opens the versions of a clause below it; says what will be found there. */
+/** Opens the versions of a clause below it; says what will be found there. Nothing for a mere heading that no version changes. */
 export function VersionsLink({ clause, choices }: { clause: Clause; choices: Choices }) {
   const { versions = [] } = useReport();
   const { clauseId, title } = clause;
@@ -13,6 +13,7 @@ export function VersionsLink({ clause, choices }: { clause: Clause; choices: Cho
   const patches = versions.flatMap((version) =>
     version.measured?.kind === "patch" && isMeasuredAt(version, clauseId) ? [version.measured.findings.verdict] : [],
   );
+  if (clause.text === "" && differing === 0 && patches.length === 0) return null;
   return (
     <a class="versions-link" href={formatRoute("spec", clauseId, choices)}>
       History{differing > 0 && `: differs in ${countOf(differing, "version")}`}
