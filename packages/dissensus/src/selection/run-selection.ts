@@ -1,6 +1,6 @@
 import type { KCenterMode } from "../stats/covering/k-center-problem.ts";
 import { netSearch } from "../stats/covering/k-center-search.ts";
-import { boundRows } from "./bounded-rows.ts";
+import { boundRows } from "./bounds/bounded-rows.ts";
 import { coveringDistance, MEASURED_ABOVE, startingDistance } from "./covering-distance.ts";
 import { type BatchReport, pickFarthestFirst } from "./greedy.ts";
 import { pickNet } from "./net.ts";

@@ -1,9 +1,10 @@
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Command, Option } from "commander";
 import pc from "picocolors";
 import type { Shard } from "../../pipeline/executors/shard.ts";
 import { exitCodes, say } from "../console.ts";
 import { displayPath } from "../display-path.ts";
 import { interruption } from "../interruption.ts";
+import { parseShard } from "../parse-shard.ts";
 import { parseUsd } from "../parse-usd.ts";
 import { loadProject, type Project } from "../project/project.ts";
 import { type RunOptions, runProject } from "../project/run-project.ts";
@@ -89,10 +90,4 @@ function goOnSentence(shard: Shard | null): string {
   return shard === null
     ? "Run again to go on."
     : `Shard ${shard.index} of ${shard.count} has asked what is its part. Merge the others' answers (dissensus merge), then run again.`;
-}
-
-function parseShard(text: string): Shard {
-  const [, index = 0, count = 0] = (/^(\d+)\/(\d+)$/.exec(text) ?? []).map(Number);
-  if (!(index >= 1 && index <= count)) throw new InvalidArgumentError("Write which part of how many, for example 3/8.");
-  return { index, count };
 }

@@ -1,6 +1,9 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { InputError } from "../../base/errors.ts";
+import type { Shard } from "../../pipeline/executors/shard.ts";
 import type { KCenterMode } from "../../stats/covering/k-center-problem.ts";
 import { exitCodes } from "../console.ts";
+import { parseShard } from "../parse-shard.ts";
 
 interface SelectOptions {
   readonly embeddings: string;
@@ -12,6 +15,8 @@ interface SelectOptions {
   readonly k?: number;
   readonly out?: string;
   readonly memory?: number;
+  readonly shard?: Shard;
+  readonly merge?: readonly string[];
   readonly explore?: string;
 }
 
@@ -41,6 +46,20 @@ export function addSelect(program: Command): void {
       "use at most so much (what is free, if left out): where the vectors do not fit, mode net takes them in blocks, with the same result",
       gigabytes,
     )
+    .addOption(
+      new Option(
+        "--shard <i/n>",
+        "select only from the i-th of n parts of the file, and write what was kept for --merge (to --out <file>.json)",
+      )
+        .argParser(parseShard)
+        .conflicts(["id", "explore", "merge"]),
+    )
+    .addOption(
+      new Option(
+        "--merge <shards...>",
+        "select from the rows that all shards kept, with their options; prints the bound that holds for all rows",
+      ).conflicts(["threshold", "k", "mode", "weights", "column", "explore"]),
+    )
     .option("--out <file>", "write the picks: .csv, .jsonl or .parquet", outputFile)
     .option(
       "--explore <file.svg>",
@@ -49,7 +68,7 @@ export function addSelect(program: Command): void {
     )
     .addHelpText(
       "after",
-      "\nExample:\n  dissensus select --embeddings vectors.npy --explore distances.svg\n  dissensus select --embeddings vectors.npy --threshold 0.4 --out picks.csv\n  dissensus select --embeddings runs/first/tables/embeddings --id scenarioId --k 100 --mode greedy --out picks.parquet",
+      "\nExample:\n  dissensus select --embeddings vectors.npy --explore distances.svg\n  dissensus select --embeddings vectors.npy --threshold 0.4 --out picks.csv\n  dissensus select --embeddings runs/first/tables/embeddings --id scenarioId --k 100 --mode greedy --out picks.parquet\n\nOn many machines:\n  dissensus select --embeddings vectors.npy --threshold 0.4 --shard 1/8    # on the first; 2/8 on the second ...\n  dissensus select --embeddings vectors.npy --merge shard-*-of-8.json --out picks.csv",
     )
     .action(async (options: SelectOptions) => {
       const interrupted = new AbortController();
@@ -68,10 +87,18 @@ export function addSelect(program: Command): void {
 }
 
 async function selectOrExplore(
-  { weights, id, threshold, k, out, memory, explore, ...others }: SelectOptions,
+  { weights, id, threshold, k, out, memory, shard, merge, explore, ...others }: SelectOptions,
   signal: AbortSignal,
 ): Promise<void> {
-  if (explore === undefined) {
+  const isShard = shard !== undefined;
+  if (out !== undefined && out.endsWith(".json") !== isShard) throw wrongOutput(isShard);
+  if (isShard) {
+    const { selectShard } = await import("../select/select-shard.ts");
+    await selectShard({ ...others, weights, id, threshold, k, out, memory }, shard, signal);
+  } else if (merge !== undefined) {
+    const { mergeShards } = await import("../select/merge-shards.ts");
+    await mergeShards({ ...others, merge, id, out, memory }, signal);
+  } else if (explore === undefined) {
     const { selectRows } = await import("../select/select-rows.ts");
     await selectRows({ ...others, weights, id, threshold, k, out, memory }, signal);
   } else {
@@ -105,8 +132,16 @@ function pictureFile(text: string): string {
   return text;
 }
 
+function wrongOutput(shard: boolean): InputError {
+  const message = shard ? "a shard is written as .json" : "only a shard is written as .json";
+  const cure = shard
+    ? "Give --out a name that ends in .json."
+    : "Give --out a name that ends in .csv, .jsonl or .parquet.";
+  return new InputError({ area: "select", message, cure });
+}
+
 function outputFile(text: string): string {
-  if (!/\.(?:csv|jsonl|parquet)$/.test(text))
+  if (!/\.(?:csv|jsonl|parquet|json)$/.test(text))
     throw new InvalidArgumentError("Give a name that ends in .csv, .jsonl or .parquet.");
   return text;
 }

@@ -1,6 +1,6 @@
 import { QUANTISED_LENGTH } from "../../stats/covering/quantise.ts";
 import { applyPicks } from "../apply-picks.ts";
-import { type BoundedRows, boundRows } from "../bounded-rows.ts";
+import { type BoundedRows, boundRows } from "../bounds/bounded-rows.ts";
 import { coveringDistance, startingDistance } from "../covering-distance.ts";
 import type { BatchReport } from "../greedy.ts";
 import { pickNet } from "../net.ts";

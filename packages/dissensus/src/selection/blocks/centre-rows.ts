@@ -42,13 +42,7 @@ export function openCentreRows(rowBytes: number, most: number): CentreRows {
         slot,
       );
       const target = new Uint8Array(memory.buffer, layout.rows + slot * rowBytes, count * rowBytes);
-      for (let done = 0; done < target.length; ) {
-        const wanted = Math.min(buffer.length, target.length - done);
-        const got = readSync(descriptor, buffer, 0, wanted, first * rowBytes + done);
-        if (got === 0) throw new Error("the file of centres became shorter while it was read");
-        target.set(buffer.subarray(0, got), done);
-        done += got;
-      }
+      readAll(descriptor, target, first * rowBytes, buffer);
     },
     clear: () => {
       written = 0;
@@ -72,5 +66,16 @@ function writeAll(descriptor: number, bytes: Uint8Array, position: number, mostB
       cure: "Name another folder with the environment variable TMPDIR.",
       cause,
     });
+  }
+}
+
+/** Fills `target`, which may be shared memory, by way of a buffer. */
+function readAll(descriptor: number, target: Uint8Array, position: number, buffer: Uint8Array): void {
+  for (let done = 0; done < target.length; ) {
+    const wanted = Math.min(buffer.length, target.length - done);
+    const got = readSync(descriptor, buffer, 0, wanted, position + done);
+    if (got === 0) throw new Error("the file of centres became shorter while it was read");
+    target.set(buffer.subarray(0, got), done);
+    done += got;
   }
 }

@@ -1,7 +1,7 @@
+import type { SelectionLayout } from "../memory.ts";
+import type { Team, TeamPlace } from "../team.ts";
+import { emptyJob, openWorkspace, type Workspace } from "../workspace.ts";
 import { basisOf, projectRows } from "./basis.ts";
-import type { SelectionLayout } from "./memory.ts";
-import type { Team, TeamPlace } from "./team.ts";
-import { emptyJob, openWorkspace, type Workspace } from "./workspace.ts";
 
 /** Rows of a memory whose prefixes bound their dot products. */
 export interface BoundedRows {

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { randomFor } from "../base/random.ts";
-import { quantise } from "../stats/covering/quantise.ts";
+import { randomFor } from "../../base/random.ts";
+import { quantise } from "../../stats/covering/quantise.ts";
+import { jobWriter } from "../job.ts";
+import { compileKernels, startKernels } from "../kernels.ts";
+import { allocate, layOut } from "../memory.ts";
+import { leadTeam } from "../team.ts";
 import { basisOf, projectRows } from "./basis.ts";
-import { jobWriter } from "./job.ts";
-import { compileKernels, startKernels } from "./kernels.ts";
-import { allocate, layOut } from "./memory.ts";
-import { leadTeam } from "./team.ts";
 
 const LEVELS = [32, 64];
 

@@ -1,9 +1,9 @@
-import { randomFor } from "../base/random.ts";
-import type { LevelSlack } from "./job.ts";
-import { SMALL } from "./memory.ts";
+import { randomFor } from "../../base/random.ts";
+import type { LevelSlack } from "../job.ts";
+import { SMALL } from "../memory.ts";
+import { type Team, type TeamPlace, WORK } from "../team.ts";
 import { orthonormalise } from "./orthonormalise.ts";
 import { spectralBound } from "./spectral-bound.ts";
-import { type Team, type TeamPlace, WORK } from "./team.ts";
 
 const ITERATIONS = 2;
 const BASIS_LENGTH = 32_768;
