@@ -46,11 +46,10 @@ if (major < 22 || (major === 22 && minor < 19)) {
   process.stderr.write(`error dissensus needs Node 22.19 or newer; this is ${process.versions.node}\n`);
   process.exit(exitCodes.badInput);
 }
-// Whoever reads what we print may stop early, as `| head` does.
+// Whoever reads what we print may stop early, as `| head` does: a run that is paid for goes on.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;
-    process.exit(exitCodes.done);
   });
 }
 

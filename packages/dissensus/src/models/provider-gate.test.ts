@@ -39,6 +39,13 @@ describe("a provider's gate", () => {
     expect(gate.concurrency).toBe(7);
   });
 
+  it("stays as it is when the server breaks on a request", async () => {
+    const { gate, send } = gateAt(16);
+    const broken = new ModelError({ kind: "overloaded", provider: "p", message: "error 500", status: 500 });
+    await expect(send(() => Promise.reject(broken))).rejects.toBe(broken);
+    expect(gate.concurrency).toBe(16);
+  });
+
   it("never goes below one or above what was configured", async () => {
     const { gate, refused, answered, tick } = gateAt(2);
     for (let i = 0; i < 5; i++) {

@@ -39,8 +39,7 @@ export class ProviderGate {
         this.#onAnswer();
         return answer;
       } catch (error) {
-        if (error instanceof ModelError && ["rate-limit", "overloaded"].includes(error.kind))
-          this.#onPushback(startedAt, error.retryAfterMs);
+        if (error instanceof ModelError && isPushback(error)) this.#onPushback(startedAt, error.retryAfterMs);
         throw error;
       }
     }, options);
@@ -66,4 +65,9 @@ export class ProviderGate {
     this.#answeredSinceChange = 0;
     this.#limiter.concurrency = Math.max(1, this.#limiter.concurrency >> 1);
   }
+}
+
+/** A 500 says that the server broke on this request, not that it has too many. */
+function isPushback({ kind, status }: ModelError): boolean {
+  return kind === "rate-limit" || (kind === "overloaded" && status !== 500);
 }

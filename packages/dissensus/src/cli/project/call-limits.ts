@@ -14,8 +14,12 @@ export interface CallLimits {
   readonly window: number;
 }
 
-/** Being turned away costs nothing but time; what may have been paid for is asked less often. A server that answered before may only be restarting. */
-function attemptsFor({ kind }: ModelError, answeredBefore: boolean): number {
+/**
+ * Being turned away costs nothing but time; what may have been paid for is asked less often, and what a server breaks on (500) may always break it.
+ * A server that answered before may only be restarting.
+ */
+function attemptsFor({ kind, status }: ModelError, answeredBefore: boolean): number {
+  if (status === 500) return 4;
   if (kind === "rate-limit" || kind === "overloaded") return 30;
   return kind === "unreachable" && answeredBefore ? 14 : 6;
 }

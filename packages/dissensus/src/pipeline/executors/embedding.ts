@@ -6,6 +6,7 @@ import type { Asker, AskLabel, EmbedOutcome, NoAnswer } from "../asker.ts";
 import { embedKeyOf } from "../call-key.ts";
 import { textTokensAtMost } from "../call-size.ts";
 import { embeddingQueue, type SentTexts } from "./embedding-queue.ts";
+import type { LeftOut } from "./left-out.ts";
 import { isInShard, type Shard } from "./shard.ts";
 import type { Spending } from "./spending.ts";
 
@@ -17,6 +18,7 @@ export interface EmbeddingParts {
   readonly abort: AbortSignal;
   readonly shard?: Shard | null;
   readonly withLimits: <T>(provider: string, tokens: number, call: (attempt: number) => Promise<T>) => Promise<T>;
+  readonly leftOut: Pick<LeftOut, "answered">;
   /** What an error means for the texts that met it; throws what is no error of a model. */
   readonly outcomeOfError: (error: unknown, provider: string) => NoAnswer;
 }
@@ -54,7 +56,7 @@ async function send(
   calls: readonly EmbedCall[],
   embedder: EmbedderProvider,
   stage: string,
-  { ledger, spending, withLimits, abort, outcomeOfError }: EmbeddingParts,
+  { ledger, spending, withLimits, abort, leftOut, outcomeOfError }: EmbeddingParts,
 ): Promise<SentTexts> {
   const tokens = calls.map(({ text }) => textTokensAtMost(text));
   const sum = tokens.reduce((total, some) => total + some, 0);
@@ -66,6 +68,7 @@ async function send(
   try {
     const vectors = await withLimits(embedder.name, sum, () => embedder.embed(calls, { signal: abort }));
     costUsd = usd;
+    leftOut.answered(embedder.name);
     if (!embedder.local)
       await ledger.recordVectors(
         calls.map((call, index) => {

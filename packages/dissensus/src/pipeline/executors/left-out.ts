@@ -1,13 +1,31 @@
 import type { ModelError } from "../../models/model-error.ts";
 import type { NoAnswer } from "../asker.ts";
 
-/** Providers that cannot be used any more in this run: a bad key, no quota, no such model, nobody at its address. Each is told of once. */
+/** Calls in a row that came to nothing, and since when. */
+interface Drought {
+  readonly since: number;
+  readonly calls: number;
+}
+
+/**
+ * Providers that cannot be used any more in this run: a bad key, no quota, no such model, nobody at its address, or nothing but errors for minutes.
+ * Each is told of once.
+ */
 export class LeftOut {
   readonly #reasons = new Map<string, string>();
+  readonly #droughts = new Map<string, Drought>();
   readonly #onNotice: (message: string) => void;
+  readonly #now: () => number;
 
-  constructor(onNotice: (message: string) => void) {
+  /** `now`: milliseconds on any clock. */
+  constructor(onNotice: (message: string) => void, now: () => number = () => performance.now()) {
     this.#onNotice = onNotice;
+    this.#now = now;
+  }
+
+  /** To be told of every answer. */
+  answered(provider: string): void {
+    this.#droughts.delete(provider);
   }
 
   /** Why the provider is left out; undefined where it is not. */
@@ -18,16 +36,32 @@ export class LeftOut {
   /** What an error means for the call that met it. Leaves the provider out where no other call would fare better. */
   outcomeOf(error: ModelError, provider: string): NoAnswer {
     if (leavesOut(error)) {
-      if (!this.#reasons.has(provider)) {
-        this.#reasons.set(provider, error.message);
-        this.#onNotice(`${provider} cannot be used now and is left out until the next run: ${error.message}`);
-      }
+      this.#leave(provider, error.message);
       return { kind: "stopped", detail: error.message };
     }
+    if (error.retryable) this.#onFailure(provider, error.message);
     const reason = error.kind === "unreadable-reply" ? "unreadable" : "provider-error";
     return { kind: "failed", reason, detail: error.message, retryable: error.kind !== "unreadable-reply" };
   }
+
+  /** A call came to nothing after all its attempts. */
+  #onFailure(provider: string, message: string): void {
+    const now = this.#now();
+    const { since, calls } = this.#droughts.get(provider) ?? { since: now, calls: 0 };
+    this.#droughts.set(provider, { since, calls: calls + 1 });
+    if (calls + 1 >= hopelessCalls && now - since >= hopelessMs)
+      this.#leave(provider, `its last ${calls + 1} calls came to nothing, the last one with: ${message}`);
+  }
+
+  #leave(provider: string, reason: string): void {
+    if (this.#reasons.has(provider)) return;
+    this.#reasons.set(provider, reason);
+    this.#onNotice(`${provider} cannot be used now and is left out until the next run: ${reason}`);
+  }
 }
+
+const hopelessCalls = 5;
+const hopelessMs = 5 * 60_000;
 
 export function leavesOut({ kind }: ModelError): boolean {
   return ["authentication", "quota", "not-found", "unreachable"].includes(kind);

@@ -99,6 +99,7 @@ export function localExecutor(parts: LocalExecutorParts): Asker & { readonly cou
       );
       if (outcome.kind === "pending") counts.pending++;
       if (outcome.kind !== "reply") return outcome;
+      leftOut.answered(call.provider);
       const answeredAt = parts.now();
       await ledger.record(recordOf(call, keyed, label, outcome.reply, answeredAt - startedAt, answeredAt));
       const { text, finishReason, reportedModel } = outcome.reply;
