@@ -20,7 +20,9 @@ function testOf(text: string, from: string, to: string): PatchTest {
 
 const patched = testOf(prompt, "whoever asks", "unless the borrower asks");
 const [changed] = patched.parent.inputs.spec.clauses.filter(({ text }) => text.includes("records"));
-const placebo = (text: string, clauseId = changed!.clauseId) => [{ clauseId, writer: "w", text, words: 8 }];
+const placebo = (text: string, clauseId = changed!.clauseId, sample = 0) => [
+  { clauseId, writer: "w", sample, text, words: 8 },
+];
 
 describe("a written placebo", () => {
   it("stands in the place of the clause, also where ids follow from the words", () => {
@@ -32,6 +34,8 @@ describe("a written placebo", () => {
     expect(() => writtenPlacebo(patched, placebo("Other.", "ghost"))).toThrow(InputError);
     const headed = testOf("# Rules {#rules}\n\n## A {#a}\n\nDo this.\n\n## B {#b}\n\nDo that.\n", "Do this.", "Do it.");
     expect(() => writtenPlacebo(headed, placebo("## C", "a"))).toThrow("the outline would change");
+    const second = [...placebo("## C", "a"), ...placebo("See to this.", "a", 1)];
+    expect(writtenPlacebo(headed, second).text).toContain("## A {#a}\n\nSee to this.\n");
   });
 
   it("is refused where the patch stands next to no clause with text", () => {

@@ -4,6 +4,8 @@ import type { Table } from "../table.ts";
 export interface Placebo {
   readonly clauseId: string;
   readonly writer: string;
+  /** From 0: a writer is asked more than once, in case a text cannot be used. */
+  readonly sample: number;
   readonly text: string;
   /** How many words were asked for. */
   readonly words: number;
@@ -11,6 +13,6 @@ export interface Placebo {
 
 export const placebosTable: Table<Placebo> = {
   name: "placebos",
-  columns: { clauseId: "text", writer: "text", text: "text", words: "integer" },
-  key: ["clauseId"],
+  columns: { clauseId: "text", writer: "text", sample: "integer", text: "text", words: "integer" },
+  key: ["clauseId", "sample"],
 };

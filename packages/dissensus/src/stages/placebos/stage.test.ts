@@ -13,9 +13,9 @@ const patched = {
 const context = stageContext({ settings: { placebo: true }, variants: { patched } });
 
 describe("the placebos stage", () => {
-  it("asks the writer about each clause that the patch changes, at the patch's length", () => {
+  it("asks the writer three times for each clause that the patch changes, at the patch's length", () => {
     expect(placebosStage.units({}, context).map(({ key, model, subject }) => [key, model.name, subject.words])).toEqual(
-      [["honest", "writer-1", 13]],
+      [0, 1, 2].map((sample) => [`honest/${sample}`, "writer-1", 13]),
     );
   });
 

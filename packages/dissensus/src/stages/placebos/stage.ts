@@ -7,6 +7,9 @@ import type { AskStage } from "../../pipeline/stage.ts";
 const paraphraseSchema = z.object({ text: z.string() });
 type Paraphrase = z.infer<typeof paraphraseSchema>;
 
+/** How often a clause is restated: one text is taken, and writers miss the length or break the reply now and then. */
+const samples = 3;
+
 /** How much longer or shorter than asked for a paraphrase may be: a few words, or this share. */
 const slack = { words: 6, share: 0.4 };
 
@@ -48,14 +51,16 @@ export const placebosStage: AskStage<
   },
   units: (_, { settings, spec, variants, panels }) =>
     settings.placebo && variants.patched
-      ? placeboClauses(spec, variants.patched).map((subject) => ({
-          key: subject.clause.clauseId,
-          model: panels.writer[0]!,
-          ...{ sample: 0, pairId: "", scenarioId: null, subject },
-        }))
+      ? placeboClauses(spec, variants.patched).flatMap((subject) =>
+          Array.from({ length: samples }, (_, sample) => ({
+            key: `${subject.clause.clauseId}/${sample}`,
+            model: panels.writer[0]!,
+            ...{ sample, pairId: "", scenarioId: null, subject },
+          })),
+        )
       : [],
-  rows: ({ model, subject: { clause, words } }, { paraphrase }) => ({
-    rows: [{ clauseId: clause.clauseId, writer: model.name, text: paraphrase!.text.trim(), words }],
+  rows: ({ model, sample, subject: { clause, words } }, { paraphrase }) => ({
+    rows: [{ clauseId: clause.clauseId, writer: model.name, sample, text: paraphrase!.text.trim(), words }],
   }),
 };
 
