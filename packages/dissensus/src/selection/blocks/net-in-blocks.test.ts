@@ -41,6 +41,15 @@ describe("a net over blocks is that of one memory, bit for bit: picks, nearest c
   });
 });
 
+it("names the earliest of equally near centres, also of another block", async () => {
+  const vectors = new Float32Array([1, 0, 0, 1, 1, 1]);
+  const request = { vectors, dimensions: 2, mode: "net", threshold: 1 } as const;
+  for (const blockRows of [1, 2, 3]) {
+    const { nearest } = await fastKCenter(request, { threads: 0, tuning: { blockRows } });
+    expect([...nearest!.centre]).toEqual([0, 1, 0]);
+  }
+});
+
 describe("what does not fit into memory", () => {
   const shape = { count: 6000, dimensions: 96, clusters: 900, spread: 0.25, grid: false, repeated: 0.1 };
   const vectors = drawVectors({ seed: 5, ...shape });
