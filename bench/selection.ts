@@ -1,10 +1,12 @@
 // Exact selection against the plain numpy loop, at the paper's sizes. --quick: 20,000 vectors. --only <parts>: some of 20k, 80k, 411k, 411k-3072,
-// run, separated by commas. All of it takes about half an hour and needs /usr/bin/python3 with numpy (Debian: python3-numpy and, for a fair
+// blocks, run, separated by commas. All of it takes about half an hour and needs /usr/bin/python3 with numpy (Debian: python3-numpy and, for a fair
 // comparison, libopenblas0-pthread). Measured is the compiled package, in a process per selection.
 import { mkdtempSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { planSelection } from "../packages/dissensus/src/selection/blocks/plan-selection.ts";
+import { selectionBytes } from "../packages/dissensus/src/selection/selection-size.ts";
 import type { BenchResult, Goal } from "./run.ts";
 import { compileSelection } from "./selection/compiled-package.ts";
 import type { Measured, Measurement } from "./selection/measure.ts";
@@ -12,7 +14,7 @@ import type { MeasuredRun } from "./selection/measure-in-a-run.ts";
 import { type Certificate, measure, type Naive, requireRoom, runPython, runScript } from "./selection/processes.ts";
 
 const PAPER = 411_000;
-const PARTS = ["20k", "80k", "411k", "411k-3072", "run"] as const;
+const PARTS = ["20k", "80k", "411k", "411k-3072", "blocks", "run"] as const;
 type Part = (typeof PARTS)[number];
 
 /** What a part needs: where the compiled package is, and how a goal is told. */
@@ -44,6 +46,7 @@ export async function run({ quick, only }: { quick: boolean; only?: readonly str
     const middle = parts.includes("80k") ? await compareSmall(80_000, 60, bench) : undefined;
     if (parts.includes("411k")) await comparePaper(middle ?? (await measure(bench.base(80_000, 768))), bench);
     if (parts.includes("411k-3072")) await measureWide(bench);
+    if (parts.includes("blocks")) await compareBlocks(bench);
     if (parts.includes("run")) await measureRun(bench);
   } finally {
     await rm(folder, { recursive: true });
@@ -92,6 +95,26 @@ async function measureWide({ base, check }: Bench): Promise<void> {
   checkBytes("411k x 3072 greedy 0.4", 3.6e9, greedy, check);
   const net = await measure({ ...base(PAPER, 3072), mode: "net" });
   check("411k x 3072 net 0.4", "<= 60 s", text(net), net.seconds <= 60);
+}
+
+/** `net` with a third of the memory, in blocks, beside the same in one memory; the program itself takes some 0.2 GB. */
+async function compareBlocks({ base, check }: Bench): Promise<void> {
+  const one: Measurement = { ...base(PAPER, 768), mode: "net", nearest: true };
+  const memoryBytes = Math.round(selectionBytes(PAPER, 768) / 3);
+  const { blocks } = planSelection(PAPER, 768, memoryBytes, { weighted: false });
+  const [whole, inBlocks] = [await measure(one), await measure({ ...one, memoryBytes })];
+  const name = `411k x 768 net 0.4 in ${blocks} blocks`;
+  const same =
+    whole.picksHash === inBlocks.picksHash &&
+    whole.separation === inBlocks.separation &&
+    whole.coverRadius === inBlocks.coverRadius;
+  check(`${name}: picks and bound`, "as in one", same ? inBlocks.picksHash : "others", same);
+  const ratio = inBlocks.cpuSeconds / whole.cpuSeconds;
+  check(`${name}: CPU`, "<= 2 x", `${ratio.toFixed(2)} x: ${text(inBlocks)}; in one: ${text(whole)}`, ratio <= 2);
+  const gigabytes = (inBlocks.peakBytes / 1e9).toFixed(2);
+  const got = `${gigabytes} GB, in one: ${(whole.peakBytes / 1e9).toFixed(2)} GB`;
+  check(`${name}: peak memory`, "< 0.7 GB", got, inBlocks.peakBytes < 0.7e9);
+  console.log(`        ${inBlocks.bound}`);
 }
 
 /** De-duplication inside a run, whose store holds the vectors. */

@@ -15,6 +15,8 @@ export interface Measurement {
   readonly threshold: number;
   readonly weighted: boolean;
   readonly nearest: boolean;
+  /** Memory that the selection may use; what is free when left out. */
+  readonly memoryBytes?: number;
   /** Folder for what the numpy scripts read: rows as float32 and int16, picks, keys. */
   readonly dump?: string;
 }
@@ -29,31 +31,30 @@ export interface Measured {
   readonly picksHash: string;
   readonly separation: number | null;
   readonly coverRadius: number | null;
+  readonly bound: string;
 }
 
 const measurement: Measurement = JSON.parse(process.argv[2]!);
 const { fastKCenter } = (await import(measurement.module)) as { readonly fastKCenter: typeof FastKCenter };
-const { count, dimensions, mode, threshold, nearest, dump } = measurement;
+const { count, dimensions, mode, threshold, nearest, memoryBytes, dump } = measurement;
 const drawn = textLikeVectors(count, dimensions);
 let drawingMs = 0;
 let drawingCpuSeconds = 0;
-const vectors = {
-  count,
-  read: (from: number, to: number) => {
-    const start = performance.now();
-    const cpu = process.cpuUsage();
-    const rows = drawn.read(from, to);
-    drawingMs += performance.now() - start;
-    drawingCpuSeconds += secondsOf(process.cpuUsage(cpu));
-    return rows;
-  },
+const read = (from: number, to: number) => {
+  const start = performance.now();
+  const cpu = process.cpuUsage();
+  const rows = drawn.read(from, to);
+  drawingMs += performance.now() - start;
+  drawingCpuSeconds += secondsOf(process.cpuUsage(cpu));
+  return rows;
 };
+const vectors = { count, read, again: () => ({ read }) };
 const weights = measurement.weighted
   ? Float64Array.from({ length: count }, (_, i) => 1.5 + ((i * 7919) % 1000) / 667)
   : undefined;
 const cpu = process.cpuUsage();
 const start = performance.now();
-const selection = await fastKCenter({ vectors, dimensions, weights, mode, threshold, nearest });
+const selection = await fastKCenter({ vectors, dimensions, weights, mode, threshold, nearest }, { memoryBytes });
 const seconds = (performance.now() - start - drawingMs) / 1000;
 const measured: Measured = {
   seconds,
@@ -63,6 +64,7 @@ const measured: Measured = {
   picksHash: createHash("sha256").update(selection.picks).digest("hex").slice(0, 16),
   separation: selection.separation,
   coverRadius: selection.coverRadius,
+  bound: selection.bound.statement,
 };
 if (dump !== undefined) {
   const rows = drawn.read(0, count);
