@@ -26,7 +26,7 @@ export async function runPatch(
   const prepare = preparation(test, pairs);
   if (!(await runner.run(prepare, "Scenarios and placebo"))) return null;
   const { scenarios, placebos } = await prepared(prepare);
-  const placebo = test.placebo ?? writtenPlacebo(test, placebos);
+  const placebo = test.placebo ? { ...test.placebo, clauses: [] } : writtenPlacebo(test, placebos);
   writeFileWhole(join(followUpFolder(test.parent.runFolder, test.name), "placebo.md"), placebo.text);
   const clarityProject = clarityRun(test, placebo, clarity);
   const behaviour = behaviourRun(test, placebo, { pairs: pairs.cases, scenarios });
@@ -39,7 +39,7 @@ export async function runPatch(
   if (!(await runner.run(behaviour, "Behaviour: fresh cases under the spec, the patch and the placebo"))) return null;
   if (!(await runner.run(guard, "Guard: other clauses under the spec and the patch"))) return null;
   return analysePatch(
-    { ...knownOf(test), placebo: placebos.map(({ clauseId, text }) => ({ clauseId, text })), aimed: pairs.aimed },
+    { ...knownOf(test), placebo: placebo.clauses, aimed: pairs.aimed },
     {
       clarity: await answersOf(clarityProject),
       behaviour: await answersOf(behaviour),

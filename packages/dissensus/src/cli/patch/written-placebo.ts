@@ -7,11 +7,16 @@ import { readSpec } from "../../formats/spec/read-spec.ts";
 import type { SpecVersion } from "../follow-up/follow-up.ts";
 import type { PatchTest } from "./patch-test.ts";
 
+export interface WrittenPlacebo extends SpecVersion {
+  /** The clauses that were restated, as they read now. */
+  readonly clauses: readonly { readonly clauseId: string; readonly text: string }[];
+}
+
 /**
  * The spec with the restated clauses, each in its first usable wording, in the place of the originals. Errors: InputError where one is missing, or where the text cannot be put in its place
  * without touching another clause: then the author has to write the placebo.
  */
-export function writtenPlacebo({ parent, patchedSpec }: PatchTest, placebos: readonly Placebo[]): SpecVersion {
+export function writtenPlacebo({ parent, patchedSpec }: PatchTest, placebos: readonly Placebo[]): WrittenPlacebo {
   const { spec } = parent.inputs;
   const wanted = placeboClauses(spec, patchedSpec).map(({ clause }) => clause.clauseId);
   const wordings = new Map(
@@ -27,7 +32,8 @@ export function writtenPlacebo({ parent, patchedSpec }: PatchTest, placebos: rea
   for (let round = 0; round < rounds; round++) {
     const texts = new Map([...wordings].map(([clauseId, found]) => [clauseId, found[round] ?? found[0]!]));
     const text = withClauseTexts(spec, texts);
-    if (isOnlyRestated(spec, readSpec(text, "placebo.md"), wanted)) return { file: "placebo.md", text };
+    if (isOnlyRestated(spec, readSpec(text, "placebo.md"), wanted))
+      return { file: "placebo.md", text, clauses: [...texts].map(([clauseId, text]) => ({ clauseId, text })) };
   }
   throw noPlacebo(`the restated text of "${wanted[0]}" cannot stand in its place: the outline would change`);
 }
