@@ -50,7 +50,7 @@ export function intervalPlot(plot: IntervalPlot, widthPx: number): PlotOptions &
         { x1: lowOf, x2: highOf, y: "row", stroke: colour, strokeWidth: 1.8 },
       ),
       dot(known, { x, y: "row", r: 5, symbol: shapeOf, fill: colour, stroke: "var(--paper)", strokeWidth: 1 }),
-      axisX({ ...quiet, label: plot.axis, ticks, tickFormat: plot.tickFormat, color: "var(--muted)" }),
+      axisX({ ...quiet, label: plot.axis, labelOffset: 40, ticks, tickFormat: plot.tickFormat, color: "var(--muted)" }),
       axisY({
         ...quiet,
         label: null,

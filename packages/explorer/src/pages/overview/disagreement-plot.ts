@@ -27,7 +27,7 @@ export function disagreementPlot(bins: readonly Bin[], threshold: number): PlotO
         fill: "var(--muted)",
       }),
       ruleY([0], { stroke: "var(--strong-rule)" }),
-      axisX({ ...quiet, label: "disagreement D", ticks: 6 }),
+      axisX({ ...quiet, label: "disagreement D", labelOffset: 40, ticks: 6 }),
       axisY({ tickSize: 0, color: "var(--muted)", label: null, ticks: 4 }),
     ],
   };

@@ -22,7 +22,7 @@ export function keptCurvePlot({ curve, threshold }: DuplicateFindings): PlotOpti
       dot(exact.slice(0, 1), { ...places, fill: "var(--heat-4)" }),
       ruleX([threshold], { stroke: "var(--ink)", strokeDasharray: "2,3" }),
       ruleY([0], { stroke: "var(--strong-rule)" }),
-      axisX({ ...quiet, label: "distance", ticks: 6 }),
+      axisX({ ...quiet, label: "distance", labelOffset: 40, ticks: 6 }),
       axisY({ tickSize: 0, color: "var(--muted)", label: null, ticks: 4 }),
     ],
   };

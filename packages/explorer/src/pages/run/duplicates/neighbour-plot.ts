@@ -22,7 +22,7 @@ export function neighbourPlot(bins: readonly Bin[], threshold: number): PlotOpti
       }),
       ruleX([threshold], { stroke: "var(--ink)", strokeDasharray: "2,3" }),
       ruleY([0], { stroke: "var(--strong-rule)" }),
-      axisX({ ...quiet, label: "distance to the nearest other scenario", ticks: 6 }),
+      axisX({ ...quiet, label: "distance to the nearest other scenario", labelOffset: 40, ticks: 6 }),
       axisY({ tickSize: 0, color: "var(--muted)", label: null, ticks: 4 }),
     ],
   };
