@@ -1,6 +1,6 @@
 // A dataset of the released shape with planted values: import, reproduction and export, time and peak memory, each in a process of its own, and
 // whether what was planted comes back; then disagreement, outliers and agreement over the positions of 411,000 scenarios x 12 models. --quick: 5,000
-// rows, 20,000 scenarios. The rest has 132,000 rows x 12 answers and 411,000 scenarios with spectra: about 6 GB of text, 12 GB of disk and most of an hour.
+// rows, 20,000 scenarios. The rest has 132,000 rows x 12 answers and 411,000 scenarios with spectra: about 6 GB of text, 12 GB of disk and most of an hour. --only dataset,positions: parts of it.
 import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -18,7 +18,7 @@ import {
   reproducedNumbers,
 } from "../packages/dissensus/src/cli/dataset/fixtures/planted-numbers.ts";
 import type { Measured } from "./dataset/measure.ts";
-import type { BenchResult, Goal } from "./run.ts";
+import type { Bench, Goal } from "./run.ts";
 
 const released: MadeUpSize = {
   rows: 132_403,
@@ -32,38 +32,42 @@ const mostBytes = 1.5e9;
 const mostQuestionSeconds = 15;
 
 /** Runs the benchmark of datasets and prints its table. */
-export async function run({ quick }: { quick: boolean }): Promise<BenchResult> {
-  const size = quick ? small : released;
+export const run: Bench["run"] = async ({ quick, only }) => {
   const goals: Goal[] = [];
-  const check = (what: string, goal: string, got: string, ok: boolean): void => {
+  const check: Check = (what, goal, got, ok) => {
     goals.push({ what, goal, got, ok });
     console.log(`${ok ? "met   " : "missed"}  ${what.padEnd(40)} ${goal.padEnd(16)} ${got}`);
   };
+  const wanted = (part: string): boolean => only?.includes(part) ?? true;
   const folder = await mkdtemp(join(tmpdir(), "dataset-bench-"));
   try {
-    const [dataset, first, exported, second] = ["dataset", "first", "exported", "second"].map((name) =>
-      join(folder, name),
-    ) as [string, string, string, string];
-    await mkdir(dataset);
-    const planted = await writeMadeUpDataset(dataset, size);
-    const name = `${size.rows.toLocaleString("en-US")} rows x 12`;
-    checkMemory(`${name}: import`, await measure("import", dataset, first), check);
-    checkPlanted(`${name}: imported`, planted, await measure("totals", first, ""), check);
-    const reproduced = await measure("reproduce", first, "");
-    checkMemory(`${name}: reproduce`, reproduced, check);
-    checkReproduced(`${name}: reproduced`, planted, reproduced, check);
-    checkMemory(`${name}: export`, await measure("export", first, exported), check);
-    await rm(dataset, { recursive: true });
-    await rm(first, { recursive: true });
-    checkMemory(`${name}: import of the export`, await measure("import", exported, second), check);
-    checkPlanted(`${name}: imported again`, planted, await measure("totals", second, ""), check);
-    await rm(second, { recursive: true });
-    await rm(exported, { recursive: true });
-    await checkQuestions(join(folder, "scored"), quick ? 20_000 : released.scenarios, check);
+    if (wanted("dataset")) await checkDataset(folder, quick ? small : released, check);
+    if (wanted("positions")) await checkQuestions(join(folder, "scored"), quick ? 20_000 : released.scenarios, check);
   } finally {
     await rm(folder, { recursive: true });
   }
   return { name: "dataset", ok: goals.every((goal) => goal.ok), goals };
+};
+
+async function checkDataset(folder: string, size: MadeUpSize, check: Check): Promise<void> {
+  const [dataset, first, exported, second] = ["dataset", "first", "exported", "second"].map((name) =>
+    join(folder, name),
+  ) as [string, string, string, string];
+  await mkdir(dataset);
+  const planted = await writeMadeUpDataset(dataset, size);
+  const name = `${size.rows.toLocaleString("en-US")} rows x 12`;
+  checkMemory(`${name}: import`, await measure("import", dataset, first), check);
+  checkPlanted(`${name}: imported`, planted, await measure("totals", first, ""), check);
+  const reproduced = await measure("reproduce", first, "");
+  checkMemory(`${name}: reproduce`, reproduced, check);
+  checkReproduced(`${name}: reproduced`, planted, reproduced, check);
+  checkMemory(`${name}: export`, await measure("export", first, exported), check);
+  await rm(dataset, { recursive: true });
+  await rm(first, { recursive: true });
+  checkMemory(`${name}: import of the export`, await measure("import", exported, second), check);
+  checkPlanted(`${name}: imported again`, planted, await measure("totals", second, ""), check);
+  await rm(second, { recursive: true });
+  await rm(exported, { recursive: true });
 }
 
 type Check = (what: string, goal: string, got: string, ok: boolean) => void;
