@@ -1,5 +1,3 @@
-import { existsSync, readdirSync } from "node:fs";
-import { join } from "node:path";
 import { z } from "zod";
 import type { PatchFindings } from "../../analysis/patch/patch-findings.ts";
 import type { RevisionFindings } from "../../analysis/revision/revision-findings.ts";
@@ -8,6 +6,7 @@ import type { KnownVersion } from "../../report/versions/known-version.ts";
 import { knownVersions } from "../../report/versions/known-versions.ts";
 import { readTextFile } from "../files.ts";
 import type { RecordedRun } from "../project/project.ts";
+import { type FindingsFile, findingsFiles } from "./findings-files.ts";
 
 /**
  * Other versions of a run's spec: those given, which are older, the variants of its configuration, and what `dissensus patch` and `dissensus diff`
@@ -20,27 +19,31 @@ export function versionsOf(
   const { spec, variants } = inputs;
   if (spec === null) return [];
   const { intent: _, ...versions } = variants;
-  const followUps = join(runFolder, "follow-ups");
   return knownVersions(spec, {
     given,
     variants: versions,
-    patches: findingsIn<PatchFindings>(followUps, "patch.json"),
-    revisions: findingsIn<RevisionFindings>(followUps, "diff.json"),
+    patches: findingsIn<PatchFindings>(findingsFiles(runFolder, "patch.json")),
+    revisions: findingsIn<RevisionFindings>(findingsFiles(runFolder, "diff.json")),
   });
 }
 
 /** What tells findings that this version of the program can show. */
 const shownFindings = z.looseObject({ version: z.literal(1), changes: z.array(z.looseObject({ kind: z.string() })) });
 
-/** Findings that follow-ups left in their folders, by the folder's name, in order. Those of another version of the program are left out. */
-function findingsIn<Findings>(followUps: string, name: string): Record<string, Findings> {
-  const folders = existsSync(followUps) ? readdirSync(followUps).sort() : [];
+/** Findings that follow-ups left, by the follow-up's folder, in order. Those of another version of the program, or no longer whole, are left out. */
+function findingsIn<Findings>(files: readonly FindingsFile[]): Record<string, Findings> {
   return Object.fromEntries(
-    folders.flatMap((folder): [string, Findings][] => {
-      const file = join(followUps, folder, name);
-      if (!existsSync(file)) return [];
-      const found: unknown = JSON.parse(readTextFile(file, "findings"));
-      return shownFindings.safeParse(found).success ? [[folder, found as Findings]] : [];
+    files.flatMap(({ followUp, file }): [string, Findings][] => {
+      const found = jsonIn(file);
+      return shownFindings.safeParse(found).success ? [[followUp, found as Findings]] : [];
     }),
   );
+}
+
+function jsonIn(file: string): unknown {
+  try {
+    return JSON.parse(readTextFile(file, "findings"));
+  } catch {
+    return null;
+  }
 }

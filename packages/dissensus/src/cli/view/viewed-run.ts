@@ -6,7 +6,7 @@ import { accountOfRun } from "../costs/account-of-run.ts";
 import { analysisInputsOf } from "../project/analysis-inputs-of.ts";
 import type { RecordedRun } from "../project/project.ts";
 import { unfinishedStagesOf } from "../project/run-project.ts";
-import { versionsOf } from "./versions-of.ts";
+import { versionsReader } from "./versions-reader.ts";
 import { writtenFindings } from "./written-findings.ts";
 
 /** A recorded run as the explorer shows it, beside older versions of its spec. */
@@ -22,7 +22,7 @@ export async function viewedRun(
     inputs: { ...analysisInputsOf(recorded), confirmation: await confirmationOf(recorded) },
     imported: recorded.imported !== null,
     unfinished,
-    versions: () => versionsOf(recorded, older),
+    versions: versionsReader(recorded, older),
     account: async () => (await accountOfRun(recorded, store)) ?? null,
     writtenFindings: unfinished().length > 0 ? null : writtenFindings(recorded.runFolder),
   };
