@@ -16,7 +16,7 @@ import { viewedRun } from "../view/viewed-run.ts";
 
 interface ViewFlags {
   readonly port: number;
-  readonly against: readonly string[];
+  readonly against?: readonly string[];
   readonly open: boolean;
 }
 
@@ -28,13 +28,13 @@ export function addView(program: Command): void {
     )
     .argument("[run]", "a run's folder, or the configuration that names it", ".")
     .option("--port <n>", "port on 127.0.0.1; 0 takes any that is free", portIn, 0)
-    .option("--against <spec>", "an older version of the spec to compare with; can be given again", collected, [])
+    .option("--against <spec>", "an older version of the spec to compare with; can be given again", collected)
     .option("--no-open", "print the address, and leave opening it to you")
     .addHelpText(
       "after",
       "\nOnly this machine can reach it, and only with the token in its address.\n\nExamples:\n  dissensus view runs/first\n  dissensus view runs/first --against spec-of-last-year.md",
     )
-    .action(async (path: string, { port, against, open }: ViewFlags) => {
+    .action(async (path: string, { port, against = [], open }: ViewFlags) => {
       const page = reportPage();
       const recorded = loadRun(path);
       const older = against.map((file) => readSpec(readTextFile(resolve(file), "spec"), displayPath(resolve(file))));
@@ -53,7 +53,7 @@ export function addView(program: Command): void {
     });
 }
 
-function collected(path: string, before: readonly string[]): readonly string[] {
+function collected(path: string, before: readonly string[] = []): readonly string[] {
   return [...before, path];
 }
 
