@@ -62,7 +62,7 @@ describe("dissensus select with less memory than the vectors take", () => {
     vectorsIn(folder);
     const args = ["select", "--embeddings", "vectors.npy", "--threshold", "0.4", "--memory"];
     const greedy = await dissensus([...args, "0.303", "--mode", "greedy"], { cwd: folder });
-    expect(greedy).toMatchObject({ code: 2, stderr: expect.stringContaining("Use mode net with a threshold") });
+    expect(greedy).toMatchObject({ code: 2, stderr: expect.stringContaining("with mode net, a threshold and no k") });
     const tiny = await dissensus([...args, "0.3"], { cwd: folder });
     expect(tiny).toMatchObject({ code: 2, stderr: expect.stringContaining("0.30 GB is too little: the program") });
   });

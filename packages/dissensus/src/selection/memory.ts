@@ -147,18 +147,17 @@ export function allocate(layout: SelectionLayout): WebAssembly.Memory {
     return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
   } catch (error) {
     if (error instanceof RangeError)
-      throw tooLarge(`the system refused ${gigabytes(layout.bytes)} of shared memory`, error);
+      throw tooLarge(`the system refused ${gigabytes(layout.bytes)} of shared memory`, { cause: error });
     throw error;
   }
 }
 
-export function tooLarge(message: string, cause?: unknown): InputError {
-  return new InputError({
-    area: "selection",
-    message,
-    cure: "Use mode net with a threshold and without k, which goes through a file in blocks; or fewer dimensions, fewer rows, a larger machine.",
-    cause,
-  });
+const CURE =
+  "Embed with fewer dimensions, select from fewer rows, or use a larger machine; `dissensus select` with mode net, a threshold and no k takes a file in blocks.";
+
+/** The error for a selection that has no room. */
+export function tooLarge(message: string, { cure = CURE, cause }: { cure?: string; cause?: unknown } = {}): InputError {
+  return new InputError({ area: "selection", message, cure, cause });
 }
 
 export function gigabytes(bytes: number): string {

@@ -51,7 +51,7 @@ export function selectionMemory(needs: SelectionNeeds): number {
 function bytesBeside({ count, fromTable, written }: SelectionNeeds): number {
   const program = 300e6;
   const reading = fromTable ? 450e6 : 0;
-  const perVector = written ? 300 : 100;
+  const perVector = written ? 300 : 50;
   return program + reading + perVector * count;
 }
 

@@ -52,6 +52,7 @@ export function planBlocks(size: SelectionSize, memoryBytes: number, sizes: Part
     const what = `${size.count} vectors of ${size.dimensions} dimensions`;
     throw tooLarge(
       `selecting from ${what} needs ${needed} of memory even in blocks, ${gigabytes(memoryBytes)} may be used`,
+      { cure: "Give it more memory, or select from parts of the rows." },
     );
   }
   return { blockRows, fedRows, layout, blocks };

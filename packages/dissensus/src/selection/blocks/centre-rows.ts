@@ -20,6 +20,9 @@ const ROWS_AT_A_TIME = 1024;
 export function openCentreRows(rowBytes: number, most: number): CentreRows {
   const folder = mkdtempSync(join(tmpdir(), "dissensus-centres-"));
   const descriptor = openSync(join(folder, "rows"), "w+");
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  // Where an open file may lose its name, not even a killed process leaves it behind.
+  if (process.platform !== "win32") remove();
   const lengths = new Uint32Array(most);
   const buffer = new Uint8Array(rowBytes * Math.min(ROWS_AT_A_TIME, most));
   let written = 0;
@@ -49,7 +52,7 @@ export function openCentreRows(rowBytes: number, most: number): CentreRows {
     },
     close: () => {
       closeSync(descriptor);
-      rmSync(folder, { recursive: true, force: true });
+      remove();
     },
   };
 }
