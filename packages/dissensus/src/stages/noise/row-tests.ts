@@ -52,12 +52,10 @@ export function rowTests(
 }
 
 function priorOf(anovas: readonly (readonly AnovaRow[])[], floor: number): VariancePrior {
-  const variances = anovas
-    .flat()
-    .map(({ withinMeanSquare, withinDegreesOfFreedom }) => ({
-      variance: withinMeanSquare,
-      degreesOfFreedom: withinDegreesOfFreedom,
-    }));
+  const variances = anovas.flat().map(({ withinMeanSquare, withinDegreesOfFreedom }) => ({
+    variance: withinMeanSquare,
+    degreesOfFreedom: withinDegreesOfFreedom,
+  }));
   return variancePrior(variances, { floor });
 }
 
