@@ -21,6 +21,16 @@ export interface QueueDatabaseOptions {
   readonly superviseSeconds?: number;
 }
 
+/**
+ * A machine that is cut off in the middle of a transaction holds its locks until the server gives it up: the server must not wait for hours.
+ * https://www.postgresql.org/docs/current/runtime-config-client.html, runtime-config-connection.html
+ */
+const session = {
+  keepAlive: true,
+  idle_in_transaction_session_timeout: 10_000,
+  options: "-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=4",
+};
+
 /** PostgreSQL with pg-boss's queue and our tables. Statements wait while the database is away, so they must bear to be done twice. */
 export class QueueDatabase implements AsyncDisposable {
   readonly boss: PgBoss;
@@ -38,10 +48,17 @@ export class QueueDatabase implements AsyncDisposable {
     this.#url = url;
     this.place = placeOf(url);
     this.#pg = libraries.pg;
-    this.#pool = new libraries.pg.Pool({ connectionString: url, max: 4, connectionTimeoutMillis: 10_000 });
-    // An idle connection that breaks is replaced by the next statement.
+    this.#pool = new libraries.pg.Pool({
+      ...session,
+      connectionString: url,
+      max: 4,
+      connectionTimeoutMillis: 10_000,
+    });
+    // A connection that breaks, idle or between the statements of a transaction, is replaced by the next statement.
     this.#pool.on("error", () => {});
+    this.#pool.on("connect", (client) => client.on("error", () => {}));
     this.boss = new libraries.boss.PgBoss({
+      ...session,
       connectionString: url,
       schema: schemas.jobs,
       max: 4,
@@ -115,7 +132,7 @@ export class QueueDatabase implements AsyncDisposable {
     let released = false;
     let client: InstanceType<QueueLibraries["pg"]["Client"]> | undefined;
     const take = async (): Promise<boolean> => {
-      const next = new this.#pg.Client({ connectionString: this.#url });
+      const next = new this.#pg.Client({ ...session, connectionString: this.#url });
       next.on("error", () => {});
       await next.connect();
       const { rows } = await next.query("SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS held", [name]);
