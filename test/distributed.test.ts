@@ -14,6 +14,7 @@ import {
 } from "../packages/dissensus/src/simulation/http/start-simulation-server.ts";
 import { dissensus, type Started, startDissensus } from "./support/dissensus.ts";
 import { keyEnvironment as env, httpConfig } from "./support/http-config.ts";
+import { type NetworkNamespace, namespacesAllowed, openNetworkNamespace } from "./support/network-namespace.ts";
 import { type ProjectFolder, projectFolder } from "./support/project-folder.ts";
 import { callsOf } from "./support/run-tables.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
@@ -45,6 +46,12 @@ describe.skipIf(programs === undefined)("a run whose calls are handed to workers
     } finally {
       await client.end();
     }
+  };
+  /** The database's address on the other machine. */
+  const overCable = async (machine: NetworkNamespace): Promise<string> => {
+    const url = new URL(postgres.url);
+    url.host = await machine.reachable(Number(url.port));
+    return url.href;
   };
   /** Calls that were paid for once more than a run needs, since the server was started. */
   const paidTwice = (): number =>
@@ -145,6 +152,38 @@ describe.skipIf(programs === undefined)("a run whose calls are handed to workers
     const callsUnderWay = 2 * 4 * 4;
     expect(paidTwice()).toBeLessThanOrEqual(callsUnderWay);
   }, 600_000);
+
+  it.skipIf(!namespacesAllowed())(
+    "survives a worker on a machine of its own whose cable is pulled and put back",
+    async () => {
+      for (const { process } of workers) process.kill("SIGKILL");
+      await using machine = await openNetworkNamespace();
+      await server.close();
+      server = await startSimulationServer({ latencyMs: 60, latencyJitterMs: 30 });
+      const address = await machine.reachable(server.port);
+      const baseUrl: SimulationServer["baseUrl"] = (provider, as) =>
+        server.baseUrl(provider, as).replace(server.url, `http://${address}`);
+      const project = projectFolder(httpConfig({ ...server, baseUrl }, "sync"));
+      const far = startDissensus(["worker", await overCable(machine), "--concurrency", "4"], {
+        ...{ env, behind: machine.command },
+      });
+      workers.push(far);
+      const coordinator = startRun(project);
+      await untilCalls(project.run, 60, coordinator);
+      startWorker();
+      await machine.cut();
+      await sleep(25_000);
+      await machine.mend();
+      const { code, stderr } = await coordinator.outcome;
+      expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+      expect(project.read("run/findings.json")).toBe(alone.read("run/findings.json"));
+      const callsUnderWay = 4 * 4;
+      expect(paidTwice()).toBeLessThanOrEqual(callsUnderWay);
+      far.process.kill("SIGTERM");
+      expect((await far.outcome).code).toBe(0);
+    },
+    600_000,
+  );
 
   it("serves only the providers that a worker is for, and says which nobody serves", async () => {
     const project = await freshProject();

@@ -53,6 +53,7 @@ describe("dissensus select --shard and --merge", () => {
     ["weighted net", ["--threshold", "0.5", "--weights", "weights.npy"], (row: number) => weights[row]!],
     ["greedy with k", ["--k", "20", "--mode", "greedy"], () => 1],
     ["net with k", ["--k", "20"], () => 1],
+    ["weighted net with k", ["--k", "20", "--weights", "weights.npy"], (row: number) => weights[row]!],
   ])("%s: covers all rows within the bound that it prints", async (_, options, weightOf) => {
     const folder = folderWithVectors();
     const shards = await shardsOf(folder, 3, options);
@@ -65,7 +66,9 @@ describe("dissensus select --shard and --merge", () => {
     const [bound, within, between] = line!.slice(1).map(Number) as [number, number, number];
     expect(bound).toBeCloseTo(within + between, 5);
     expect(coverRadiusOf(picksIn(folder), weightOf)).toBeLessThanOrEqual(bound + 1e-6);
-    expect(stdout.includes("at most four times the least possible with 20")).toBe(options.includes("--k"));
+    expect(stdout.includes("at most four times the least possible with 20")).toBe(
+      options.includes("--k") && !options.includes("--weights"),
+    );
     expect(stdout).toMatch(/^bound {9}The cover radius is at most [\d.]+ \(composable coresets\)/m);
   });
 
@@ -85,12 +88,19 @@ describe("dissensus select --shard and --merge", () => {
     const other = ["select", "--embeddings", "vectors.npy", "--threshold", "0.6", "--shard", "2/2", "--out", "o.json"];
     await dissensus(other, { cwd: folder });
     writeFileSync(join(folder, "text.json"), "{}");
+    const npyWeights = `{'descr': '<f4', 'fortran_order': False, 'shape': (${count},), }`;
+    writeFileSync(join(folder, "stale.npy"), npyBytes(npyWeights, weights.toReversed()));
+    const weighted = ["select", "--embeddings", "vectors.npy", "--threshold", "0.5", "--weights"];
+    await dissensus([...weighted, "weights.npy", "--shard", "1/2", "--out", "w.json"], { cwd: folder });
+    await dissensus([...weighted, "stale.npy", "--shard", "2/2", "--out", "stale.json"], { cwd: folder });
     const merge = (embeddings: string, ...shards: string[]) =>
       dissensus(["select", "--embeddings", embeddings, "--merge", ...shards], { cwd: folder });
     for (const [outcome, message] of [
       [merge("vectors.npy", one), "of 2 shards, 2 is missing"],
       [merge("vectors.npy", one, one, two), "shard 1 of 2 is there already"],
       [merge("vectors.npy", one, "o.json"), "its threshold is 0.6, that of shard-1-of-2.json is 0.5"],
+      [merge("vectors.npy", one, "w.json"), "its hash of all weights is "],
+      [merge("vectors.npy", "w.json", "stale.json"), "its hash of all weights is "],
       [merge("vectors.npy", one, "text.json"), "text.json: this is not a shard of a selection"],
       [merge("vectors.npy", one, "none.json"), "none.json: there is no such file"],
       [merge("other.npy", one, two), "these are not the vectors that the shards were made from"],

@@ -7,6 +7,7 @@ import { runTables } from "../packages/dissensus/src/domain/run/run-tables.ts";
 import { type Duplicate, duplicatesTable } from "../packages/dissensus/src/domain/scenario/duplicate.ts";
 import { embeddingsTable } from "../packages/dissensus/src/domain/scenario/embedding.ts";
 import { toyContext } from "../packages/dissensus/src/pipeline/fixtures/toy-stages.ts";
+import type { ProgressEvent } from "../packages/dissensus/src/pipeline/progress.ts";
 import { runStage } from "../packages/dissensus/src/pipeline/run-stage.ts";
 import type { AnyStage, StageContext } from "../packages/dissensus/src/pipeline/stage.ts";
 import { duplicatesStage } from "../packages/dissensus/src/stages/duplicates/stage.ts";
@@ -46,8 +47,9 @@ async function deduplicate(
   store: RunStore,
   kCenter: StageContext["kCenter"],
   signal = new AbortController().signal,
+  fingerprint = "as tested",
 ): Promise<boolean> {
-  const { groups } = await store.tables.open("duplicates", duplicatesTable, "as tested");
+  const { groups } = await store.tables.open("duplicates", duplicatesTable, fingerprint);
   const settings = { ...toyContext.settings, duplicates: { mode: "net" as const, threshold: 0.9 } };
   const { settled } = await runStage(duplicatesStage as AnyStage, groups, {
     tables: store.tables,
@@ -119,5 +121,21 @@ describe("de-duplication of a run of 50,000 embeddings", () => {
       ...{ rows: count, keptSome: true, droppedSome: true },
     });
     expect(rows.every(({ kept, distance }) => (kept ? distance === 0 : distance < 0.9))).toBe(true);
+  }, 600_000);
+
+  it("that does not fit into memory goes in blocks, and comes to the same", async () => {
+    await using store = await openRunStore(folder, { tables: runTables });
+    const foundWith = async (memoryBytes?: number) => {
+      const events: ProgressEvent[] = [];
+      const kCenter = watchedKCenter({ memoryBytes, onProgress: (event) => events.push(event) });
+      await deduplicate(store, kCenter, undefined, `with ${memoryBytes}`);
+      const blocks = events.flatMap((event) => (event.kind === "selected" ? [event.blocks] : []));
+      return { blocks, rows: await duplicatesIn(store) };
+    };
+    const whole = await foundWith();
+    const parted = await foundWith(60e6);
+    expect(whole.blocks).toEqual([1]);
+    expect(parted.blocks[0]).toBeGreaterThan(1);
+    expect(parted.rows).toEqual(whole.rows);
   }, 600_000);
 });

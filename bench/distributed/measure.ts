@@ -3,9 +3,9 @@ import { once } from "node:events";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { compiledPrograms } from "../engine/compiled.ts";
 import type { OurOutcome, OurRun } from "../engine/our-engine.ts";
-import { type LoopbackServer, pathOf, runMeasured } from "../engine/processes.ts";
+import { type LoopbackServer, runMeasured } from "../engine/processes.ts";
 import type { ProcessUsage } from "../engine/usage.ts";
 
 /** One run of the workload: calls per second as the server saw them, CPU of all of our processes, and of the database's. */
@@ -17,8 +17,6 @@ export interface Lap {
   readonly databaseCpuMsPerCall: number;
   readonly whole: boolean;
 }
-
-const main = fileURLToPath(new URL("../../packages/dissensus/src/cli/main.ts", import.meta.url));
 
 /** `workers` 0: one process asks itself. */
 export async function measureLap(
@@ -41,7 +39,7 @@ export async function measureLap(
       ...{ folder: join(folder, "run"), questions, concurrency, baseUrl: server.baseUrl, stopAfterCalls: null },
       ...(workers === 0 ? {} : { databaseUrl }),
     };
-    const coordinator = await runMeasured([pathOf("our-engine.ts"), JSON.stringify(run)], { folder });
+    const coordinator = await runMeasured([compiledPrograms().ourEngine, JSON.stringify(run)], { folder });
     const databaseCpu = databaseCpuSeconds() - before;
     const usages = await Promise.all(started.map((worker) => worker.end()));
     const { calls, seconds } = await server.served();
@@ -61,9 +59,10 @@ export async function measureLap(
 }
 
 function startWorker(databaseUrl: string, concurrency: number, usageFile: string) {
+  const { usage, main } = compiledPrograms();
   const child = spawn(
     process.execPath,
-    ["--import", pathOf("usage.ts"), main, "worker", databaseUrl, "--concurrency", String(concurrency)],
+    ["--import", usage, main, "worker", databaseUrl, "--concurrency", String(concurrency)],
     { env: { ...process.env, BENCH_USAGE_FILE: usageFile }, stdio: ["ignore", "ignore", "inherit"] },
   );
   return {

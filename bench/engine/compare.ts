@@ -1,8 +1,9 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { compiledPrograms } from "./compiled.ts";
 import type { OurOutcome, OurRun } from "./our-engine.ts";
-import { type LoopbackServer, type Measured, pathOf, runMeasured } from "./processes.ts";
+import { type LoopbackServer, type Measured, runMeasured } from "./processes.ts";
 import { runPromptfoo } from "./promptfoo.ts";
 import { callsPerQuestion } from "./workload.ts";
 
@@ -68,7 +69,7 @@ export function figuresOf(laps: readonly Lap[], startUp: number): Figures {
 
 /** Runs our engine in a process of its own. */
 export async function runOurs(run: OurRun): Promise<Measured & { readonly outcome: OurOutcome }> {
-  const measured = await runMeasured([pathOf("our-engine.ts"), JSON.stringify(run)], run);
+  const measured = await runMeasured([compiledPrograms().ourEngine, JSON.stringify(run)], run);
   return { ...measured, outcome: JSON.parse(measured.output.trim().split("\n").at(-1)!) as OurOutcome };
 }
 

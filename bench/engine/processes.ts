@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { compiledPrograms } from "./compiled.ts";
 import type { Served, ServerMessage } from "./server.ts";
 import type { ProcessUsage } from "./usage.ts";
 
@@ -17,7 +18,7 @@ export async function runMeasured(
   options: { readonly folder: string; readonly env?: Readonly<Record<string, string>> },
 ): Promise<Measured> {
   const usageFile = join(options.folder, "usage.json");
-  const { stdout } = await promisify(execFile)(process.execPath, ["--import", pathOf("usage.ts"), ...args], {
+  const { stdout } = await promisify(execFile)(process.execPath, ["--import", compiledPrograms().usage, ...args], {
     ...{ cwd: options.folder, maxBuffer: 1e8 },
     env: { ...process.env, ...options.env, BENCH_USAGE_FILE: usageFile },
   });

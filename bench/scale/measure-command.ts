@@ -1,10 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { compiledPrograms } from "../engine/compiled.ts";
 import { runMeasured } from "../engine/processes.ts";
 import type { ProcessUsage } from "../engine/usage.ts";
-
-const main = fileURLToPath(new URL("../../packages/dissensus/src/cli/main.ts", import.meta.url));
 
 export interface CommandUsage {
   readonly seconds: number;
@@ -16,7 +14,7 @@ export interface CommandUsage {
 export async function measureCommand(args: readonly string[], folder: string): Promise<CommandUsage> {
   const startedAt = performance.now();
   try {
-    await runMeasured([main, ...args], { folder });
+    await runMeasured([compiledPrograms().main, ...args], { folder });
   } catch (error) {
     if ((error as { code?: number }).code !== 3) throw error;
   }

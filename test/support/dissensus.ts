@@ -21,6 +21,8 @@ export interface Started {
 export interface CommandPlace {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Command and arguments in front of it, such as those that enter a network namespace. */
+  readonly behind?: readonly string[];
 }
 
 /** Runs `dissensus` as a user would, from its source. The environment holds PATH and what the test gives, nothing else. */
@@ -29,8 +31,9 @@ export function dissensus(args: readonly string[], place: CommandPlace = {}): Pr
 }
 
 /** The same, for commands that the test interrupts. */
-export function startDissensus(args: readonly string[], { cwd, env = {} }: CommandPlace = {}): Started {
-  const child = spawn(process.execPath, [main, ...args], {
+export function startDissensus(args: readonly string[], { cwd, env = {}, behind = [] }: CommandPlace = {}): Started {
+  const [command, ...rest] = [...behind, process.execPath, main, ...args];
+  const child = spawn(command!, rest, {
     cwd: cwd ?? tmpdir(),
     env: { PATH: process.env["PATH"], NODE_COMPILE_CACHE: join(tmpdir(), "dissensus-compile-cache"), ...env },
     stdio: ["ignore", "pipe", "pipe"],

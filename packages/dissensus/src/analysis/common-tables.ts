@@ -83,6 +83,7 @@ failed_readings AS (
     SELECT *, split_part(unit, '/', 1) AS responseId, model AS judge, unit[length(responseId) + length(model) + 3:] AS reading
     FROM failures WHERE stage IN ('verdicts', 'tie-breaks')
   ) WHERE coalesce(nullif(split_part(reading, '/', 2), ''), 'spec') = (SELECT yardstick FROM run)
+    AND responseId NOT IN (SELECT responseId FROM responses WHERE arm <> (SELECT arm FROM run))
 ),
 failed_verdicts AS (SELECT * FROM failed_readings WHERE NOT tieBreak),
 crossed_responses AS (

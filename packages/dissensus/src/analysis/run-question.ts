@@ -1,3 +1,4 @@
+import { crossedShare } from "../domain/response/first-readers.ts";
 import { votesNeeded } from "../domain/response/votes-needed.ts";
 import type { RunQuery, RunSnapshot } from "../store/run-store.ts";
 import type { AnalysisInputs } from "./analysis-inputs.ts";
@@ -55,7 +56,7 @@ function factsOf({ settings, panels }: AnalysisInputs): string {
     yardstick: settings.judging.yardsticks[0],
     minimumDisagreement: settings.selections.minimumDisagreement,
     samples: settings.samples,
-    crossed: settings.judging.crossed,
+    crossed: crossedShare(settings.judging.crossed, panels.judge.length),
     votesNeeded: votesNeeded(panels.judge.length),
     targets: panels.target.map(({ name, provider, governed }) => ({ name, provider, governed })),
     judges: panels.judge.map(({ name }) => name),

@@ -13,6 +13,11 @@ export function say(text = ""): void {
   process.stdout.write(`${isTTY ? wrapText(text, columns || 80) : text}\n`);
 }
 
+/** Prints text for programs, or that must stay as it is, to standard output. */
+export function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
 /** Prints what went wrong to standard error, and returns the exit code. A bug keeps its stack. */
 export function sayError(thrown: unknown): number {
   const error = systemRefusal(thrown) ?? thrown;

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cutLine, wrapText } from "./fit-terminal.ts";
@@ -40,5 +41,19 @@ describe("text in a terminal", () => {
       "responses 12 of 180 · 480 rows · 1,234\u001b[0m",
     );
     expect(cutLine("responses 12 of 180", 46)).toBe("responses 12 of 180");
+    expect(cutLine("     \u001b[32mresponses\u001b[39m 12 of 180 · 480 rows", 30)).toBe(
+      "     responses 12 of 180 · 48",
+    );
+    fc.assert(
+      fc.property(
+        fc.string(),
+        fc.integer({ min: 1, max: 60 }),
+        fc.integer({ min: 2, max: 70 }),
+        (text, words, columns) => {
+          const line = `     ${`${text.replaceAll(/\s/g, "x")} `.repeat(words)}`;
+          expect(stripVTControlCharacters(cutLine(line, columns)).length).toBeLessThan(columns);
+        },
+      ),
+    );
   });
 });

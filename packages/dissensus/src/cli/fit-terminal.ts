@@ -19,6 +19,8 @@ function wrapLine(line: string, columns: number): string {
 /** As much of a line as stays on one line of the terminal, so that it can be written over. */
 export function cutLine(line: string, columns: number): string {
   const [first, ...rest] = wrapText(line, columns - 1).split("\n");
+  // Words longer than the window are not broken, and Commander breaks nothing in a narrow one.
+  if (help.displayWidth(first!) >= columns) return stripVTControlCharacters(first!).slice(0, Math.max(0, columns - 1));
   return rest.length === 0 ? first! : `${first}${resetStyle}`;
 }
 

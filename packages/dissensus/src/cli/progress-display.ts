@@ -32,13 +32,14 @@ export function progressDisplay({ json, output, counts, now }: ProgressOptions):
   let shownBatches = "";
   let selected: string[] = [];
   let shownAt = Number.NEGATIVE_INFINITY;
-  const columns = output.columns || 80;
+  /** As wide as the window is now. */
+  const columns = (): number => output.columns || 80;
   /** A line that the next one is written over in a terminal. */
   const showLive = (line: string): void =>
-    void output.write(live ? `\r\u001b[2K${cutLine(line, columns)}` : `${line}\n`);
+    void output.write(live ? `\r\u001b[2K${cutLine(line, columns())}` : `${line}\n`);
   const showLines = (lines: readonly string[]): void => {
     const text = lines.join("\n");
-    output.write(`${live ? `\r\u001b[2K${wrapText(text, columns)}` : text}${lines.length > 0 ? "\n" : ""}`);
+    output.write(`${live ? `\r\u001b[2K${wrapText(text, columns())}` : text}${lines.length > 0 ? "\n" : ""}`);
   };
   const isDue = (): boolean => {
     const interval = live ? 100 : 10_000;

@@ -22,11 +22,13 @@ export interface QueueDatabaseOptions {
 }
 
 /**
- * A machine that is cut off in the middle of a transaction holds its locks until the server gives it up: the server must not wait for hours.
+ * A machine that is cut off in the middle of a transaction holds its locks until the server gives it up: the server must not wait for hours. Nor must
+ * the machine, once it is back, for a server that gave it up: Node's sockets ask 10 times, a second apart, after this long without a word.
  * https://www.postgresql.org/docs/current/runtime-config-client.html, runtime-config-connection.html
  */
 const session = {
   keepAlive: true,
+  keepAliveInitialDelayMillis: 10_000,
   idle_in_transaction_session_timeout: 10_000,
   options: "-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=4",
 };

@@ -69,7 +69,8 @@ function factorOf({ rehearsed, size }: PairStratum = everything): number {
 
 /** For stages that ask more or less depending on what earlier replies say. */
 function boundSentences(bounds: readonly { stage: string; calls: number }[], rows: readonly PlanRow[]): string[] {
-  return [...groupBy(bounds, ({ stage }) => stage)].map(([stage, own]) => {
+  const possible = bounds.filter(({ calls }) => calls > 0);
+  return [...groupBy(possible, ({ stage }) => stage)].map(([stage, own]) => {
     const expected = rows
       .filter((row) => row.stage === stage)
       .reduce((sum, { known, submitted, calls }) => sum + known + submitted + calls, 0);

@@ -44,8 +44,9 @@ export type ProgressEvent =
       readonly stage: string;
       readonly subset: string | null;
       readonly vectors: number;
-      /** Memory that it takes. */
+      /** Memory that it takes, and how many blocks of vectors are in it one after the other. */
       readonly bytes: number;
+      readonly blocks: number;
       readonly read: number;
       /** Vectors picked so far, and such as may still be; null while vectors are read. */
       readonly picks: number | null;
@@ -58,6 +59,7 @@ export type ProgressEvent =
       readonly subset: string | null;
       readonly vectors: number;
       readonly bytes: number;
+      readonly blocks: number;
       readonly mode: KCenterMode;
       readonly weighted: boolean;
       readonly threshold: number | null;

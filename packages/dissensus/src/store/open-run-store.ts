@@ -92,7 +92,7 @@ function storeIn(
   });
 }
 
-/** A question about few rows takes longer to share out than to answer: a third of the processor time went into it. */
+/** A question about few rows takes longer to share out than to answer: a third of the processor time went into it. Decided when DuckDB is opened. */
 function threadsFor(database: DatabaseSync): number {
   const rows = new StageLog(database).segments().reduce((sum, segment) => sum + segment.rows, 0);
   return rows < 500_000 ? 1 : 2;

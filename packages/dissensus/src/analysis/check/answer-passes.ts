@@ -1,5 +1,6 @@
 import type { Expectation } from "../../domain/check/suite.ts";
 import type { VerdictLabel } from "../../domain/response/verdict.ts";
+import { votesNeeded } from "../../domain/response/votes-needed.ts";
 
 /**
  * Whether an answer is as expected, by the labels of the judges asked so far, out of `judges` in all; null: the next judge has to be asked, or, when
@@ -15,7 +16,7 @@ export function answerPasses(
     if (given.includes("ambiguous") || new Set(given).size > 1) return false;
     return labels.length === judges && given.length >= Math.min(2, judges) ? true : null;
   }
-  const needed = Math.floor(judges / 2) + 1;
+  const needed = votesNeeded(judges);
   const compliant = given.filter((label) => label === "compliant").length;
   if (compliant >= needed) return true;
   return given.length - compliant >= needed ? false : null;

@@ -1,3 +1,4 @@
+import { crossedShare } from "../../domain/response/first-readers.ts";
 import type { Role } from "../../domain/run/panel.ts";
 import type { AnalysisInputs } from "../analysis-inputs.ts";
 
@@ -22,6 +23,9 @@ export function differencesBetweenRuns(before: AnalysisInputs, after: AnalysisIn
       ? []
       : ["The taxonomies differ: categories are those of the first run."]),
     ...panel("judge", "Judges"),
+    ...([before, after].some(({ settings, panels }) => crossedShare(settings.judging.crossed, panels.judge.length) < 1)
+      ? ["Not every judge read every answer: which clauses decide is compared on those that all judges read."]
+      : []),
     ...panel("scorer", "Scorers"),
     ...panel("labeller", "Labellers"),
     ...(before.settings.samples === 1 && after.settings.samples === 1

@@ -12,7 +12,7 @@ export interface Reading {
   readonly refuses: boolean | null;
   readonly position1: number | null;
   readonly position2: number | null;
-  /** Clauses that decide a problematic verdict, of some judge; null: no verdict names its clause. */
+  /** Clauses that decide a problematic verdict, of some judge; null: no verdict names its clause, or not every judge was asked. */
   readonly clauses: readonly string[] | null;
 }
 
@@ -48,7 +48,7 @@ refused AS (
 decided AS (
   SELECT scenarioId, pairId, target,
     coalesce(list(DISTINCT decisiveClause ORDER BY decisiveClause) FILTER (problematic AND decisiveClause IS NOT NULL), []) AS clauses
-  FROM first_verdicts WHERE ${within} GROUP BY scenarioId, pairId, target HAVING bool_or(cites) OR count(decisiveClause) > 0
+  FROM drawn_verdicts WHERE ${within} AND responseId IN (SELECT responseId FROM crossed_responses) GROUP BY scenarioId, pairId, target HAVING bool_or(cites) OR count(decisiveClause) > 0
 ),
 placed AS (SELECT scenarioId, pairId, target, position1, position2 FROM target_positions WHERE ${within}),
 members AS (

@@ -33,6 +33,10 @@ function verdict(responseId: string, judge: string) {
   return { ...place, sample: 0, judge, repeat: 0, label, decisiveClause: "A", citations: "[]" };
 }
 
+const response = (responseId: string, arm: "spec" | "none") => ({
+  ...{ responseId, scenarioId: `s${responseId}`, pairId: `p${responseId}`, target: "m", arm, sample: 0 },
+  ...{ provider: "p", specHash: null, text: "", finishReason: "stop" },
+});
 const readersOf = (response: string): readonly string[] => firstReaders(response, judges, { seed: 1, crossed });
 const flagsOf = (response: string, readers: readonly string[]): boolean[] =>
   readers.map((judge) => flags.get(response)![judges.indexOf(judge)]!);
@@ -108,21 +112,23 @@ describe("judges that stop where a majority is reached", () => {
     expect(flagRateOf(naive)).toBeGreaterThan(flagRateOf(all) + 0.02);
   });
 
-  it("count a call that gave no verdict as made, by the yardstick of the findings", async () => {
+  it("count a call that gave no verdict as made, by the yardstick and the arm of the findings", async () => {
     const [first, second] = drawn.filter(({ responseId }) => readersOf(responseId).length < judges.length);
     const [third] = judges.filter((judge) => !readersOf(first!.responseId).includes(judge));
-    const failure = (stage: string, judge: string, yardstick: string) => {
-      const { responseId, pairId, scenarioId } = first!;
+    const failure = (stage: string, judge: string, yardstick: string, responseId = first!.responseId) => {
+      const { pairId, scenarioId } = first!;
       const why = { reason: "unreadable" as const, detail: "" };
       return { stage, unit: `${responseId}/${judge}/0${yardstick}`, pairId, scenarioId, model: judge, ...why };
     };
     const { earlyStopping, judges: summaries } = await found(
       {
+        responses: [response(first!.responseId, "spec"), response("bare", "none")],
         verdicts: [first!],
         failures: [
           failure("verdicts", second!.judge, ""),
           failure("verdicts", second!.judge, "/patched"),
           failure("tie-breaks", third!, ""),
+          failure("verdicts", second!.judge, "", "bare"),
         ],
       },
       crossed,
@@ -132,6 +138,15 @@ describe("judges that stop where a majority is reached", () => {
     expect(summaries.map(({ judge, flagRate, flipRate }) => [judge, flagRate.unscored, flipRate.unscored])).toEqual(
       judges.map((judge) => [judge, judge === second!.judge ? 1 : 0, 0]),
     );
+  });
+
+  it("are all asked where a majority takes every judge: nothing is said to be saved", async () => {
+    const inputs = analysisInputs({ target: ["p/m"], judge: ["j/J1", "j/J2"] }, { judging: { crossed } });
+    const verdicts = full.filter(({ judge }) => judge !== "J3").slice(0, 200);
+    const ask = runQuestion(await inMemoryRun({ verdicts }), inputs);
+    const findings = await judgeFindings(ask, inputs);
+    expect(findings.earlyStopping).toBeUndefined();
+    expect(findings.fleissKappa.n).toBe(100);
   });
 
   it("say what was crossed, settled early and saved", () => {

@@ -1,3 +1,4 @@
+import { crossedShare } from "../../domain/response/first-readers.ts";
 import { fleissKappa } from "../../stats/agreement/fleiss-kappa.ts";
 import { gwetAc1 } from "../../stats/agreement/gwet-ac1.ts";
 import { krippendorffAlpha } from "../../stats/agreement/krippendorff-alpha.ts";
@@ -39,7 +40,9 @@ SELECT counts, crossed, count(*) AS units FROM read GROUP BY counts, crossed ORD
     pairs: await judgePairs(ask, inputs),
     ...numbers,
     reading: readingOfAgreement({ ...numbers, observedAgreement }),
-    ...(judging.crossed < 1 ? { earlyStopping: await earlyStopping(ask, seed) } : {}),
+    ...(crossedShare(judging.crossed, inputs.panels.judge.length) < 1
+      ? { earlyStopping: await earlyStopping(ask, seed) }
+      : {}),
   };
 }
 

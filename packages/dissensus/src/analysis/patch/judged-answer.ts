@@ -1,4 +1,5 @@
 import type { Arm, Yardstick } from "../../domain/response/arm.ts";
+import { votesNeeded } from "../../domain/response/votes-needed.ts";
 import type { RunQuery } from "../../store/run-store.ts";
 
 /** One response under one yardstick, all judges together. Null: cannot be told. */
@@ -41,7 +42,7 @@ SELECT pairId, scenarioId, target, sample, arm, yardstick,
 FROM verdicts WHERE repeat = 0
 GROUP BY pairId, scenarioId, responseId, target, sample, arm, yardstick
 ORDER BY pairId, scenarioId, target, sample, arm, yardstick`);
-  const needed = Math.floor(judges / 2) + 1;
+  const needed = votesNeeded(judges);
   return rows.map(({ pairId, scenarioId, target, sample, arm, yardstick, compliant, problematic, ...row }) => ({
     ...{ pairId, place: `${scenarioId}/${target}/${sample}`, target, arm, yardstick },
     complies: compliant >= needed ? true : problematic >= needed ? false : null,

@@ -76,14 +76,21 @@ function effectOn(
   return pairedEffect(outcomes, [...key]);
 }
 
+/** A clause that has another id in the newer version counts under that of the older. */
 function clausesOf(scored: readonly Rejudged[], { older, newer, changes, seed }: Known): ClauseRevision[] {
   const changeOf = new Map(changes.flatMap((change) => idsOf(change).map((id) => [id, change.kind] as const)));
   const titles = new Map([...older.clauses, ...newer.clauses].map(({ clauseId, title }) => [clauseId, title]));
-  const ids = new Set(scored.flatMap((one) => [...one.older.decisiveClauses, ...one.newer.decisiveClauses]));
-  const clauses = [...ids].sort().map((clauseId) => {
-    const own = scored.filter(
-      (one) => one.older.decisiveClauses.includes(clauseId) || one.newer.decisiveClauses.includes(clauseId),
-    );
+  const olderIdOf = new Map(
+    changes.flatMap((change) =>
+      "before" in change && "after" in change ? [[change.after.clauseId, change.before.clauseId] as const] : [],
+    ),
+  );
+  const decided = scored.map((one) => {
+    const after = one.newer.decisiveClauses.map((id) => olderIdOf.get(id) ?? id);
+    return { one, ids: new Set([...one.older.decisiveClauses, ...after]) };
+  });
+  const clauses = [...new Set(decided.flatMap(({ ids }) => [...ids]))].sort().map((clauseId) => {
+    const own = decided.filter(({ ids }) => ids.has(clauseId)).map(({ one }) => one);
     return {
       clauseId,
       title: titles.get(clauseId) ?? clauseId,

@@ -18,7 +18,7 @@ import { type ReplySource, recordingAsker, replySources } from "../check/recordi
 import { runSuite } from "../check/run-suite.ts";
 import { loadSuite, suiteFiles } from "../check/suite-files.ts";
 import { writeChecks } from "../check/write-checks.ts";
-import { exitCodes, formatCount, say } from "../console.ts";
+import { exitCodes, formatCount, print, say } from "../console.ts";
 import { displayPath } from "../display-path.ts";
 import { writeFileWhole } from "../files.ts";
 import { interruption } from "../interruption.ts";
@@ -88,7 +88,7 @@ async function check(path: string, flags: CheckFlags): Promise<number> {
   const isWhole = result.results.every(({ status }) => status !== "unanswered");
   if (flags.replies !== "recorded" && isWhole) replies.tidy();
   writeReports(result, spec, flags);
-  if (flags.json) say(JSON.stringify(result, null, 2));
+  if (flags.json) print(JSON.stringify(result, null, 2));
   else saySummary(result, flags.replies, live.counts());
   if (result.results.some(({ status }) => status === "failed")) return exitCodes.failed;
   return isWhole ? exitCodes.done : exitCodes.unfinished;

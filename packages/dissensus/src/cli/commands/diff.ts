@@ -10,7 +10,7 @@ import { readSpec } from "../../formats/spec/read-spec.ts";
 import { renderRevision } from "../../report/revision/render-revision.ts";
 import { revisionMarkdown } from "../../report/revision/revision-markdown.ts";
 import { openRunStore } from "../../store/open-run-store.ts";
-import { exitCodes, say } from "../console.ts";
+import { exitCodes, print, say } from "../console.ts";
 import { displayPath } from "../display-path.ts";
 import { writeFileWhole } from "../files.ts";
 import { originalOf, versionAt } from "../follow-up/original-version.ts";
@@ -64,7 +64,7 @@ async function showRevision(older: string, newer: string, options: Options): Pro
   }
   const { project, name } = await revisionRun(parent, version, newVersion);
   const parts = await planFollowUps([{ title: "stored responses", project }]);
-  if (json && options.dryRun) say(JSON.stringify({ parts }, null, 2));
+  if (json && options.dryRun) print(JSON.stringify({ parts }, null, 2));
   else if (!json) say(renderPlannedParts(parts));
   if (options.dryRun) return exitCodes.done;
   const runner = followUpRunner(parent, name, { json, budgetUsd: options.budget ?? null });
@@ -94,7 +94,7 @@ function sayFindings(findings: RevisionFindings, { runFolder }: Project, json: b
   writeFileWhole(join(runFolder, "diff.json"), `${JSON.stringify(findings, null, 2)}\n`);
   writeFileWhole(join(runFolder, "diff.md"), revisionMarkdown(findings));
   if (json) {
-    say(JSON.stringify(findings));
+    print(JSON.stringify(findings));
     return;
   }
   say(`\n${renderRevision(findings, { removed: pc.red, added: pc.green, strong: pc.bold })}`);

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { printable } from "../../base/printable.ts";
 import { type LedgerMerge, mergeLedgers } from "../../store/merge-ledgers.ts";
-import { formatCount, formatTable, say } from "../console.ts";
+import { formatCount, formatTable, print, say } from "../console.ts";
 import { displayPath } from "../display-path.ts";
 import { loadRun } from "../project/project.ts";
 
@@ -24,7 +24,7 @@ export function addMerge(program: Command): void {
         const other = loadRun(path).runFolder;
         return { from: displayPath(other), ...mergeLedgers(folder, other) };
       });
-      if (json) return say(JSON.stringify(merges, null, 2));
+      if (json) return print(JSON.stringify(merges, null, 2));
       say(
         formatTable(
           [`into ${displayPath(folder)}`, "new answers", "known", "differing", "new vectors"],

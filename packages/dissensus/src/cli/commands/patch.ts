@@ -8,7 +8,7 @@ import { patchMarkdown } from "../../report/patch/patch-markdown.ts";
 import { renderPatch } from "../../report/patch/render-patch.ts";
 import { mcnemarPower } from "../../stats/sampling/mcnemar-power.ts";
 import { mcnemarSampleSize } from "../../stats/sampling/mcnemar-sample-size.ts";
-import { exitCodes, formatCount, say } from "../console.ts";
+import { exitCodes, formatCount, print, say } from "../console.ts";
 import { displayPath } from "../display-path.ts";
 import { readTextFile, writeFileWhole } from "../files.ts";
 import { followUpFolder } from "../follow-up/follow-up.ts";
@@ -92,7 +92,7 @@ async function testPatch(original: string, patchedPath: string, options: Options
   });
   const [pairs, clarity] = [await patchPairs(test), await clarityMaterial(test)];
   const parts = await planPatch(test, pairs, clarity);
-  if (json && options.dryRun) say(JSON.stringify({ design: test.design, parts }, null, 2));
+  if (json && options.dryRun) print(JSON.stringify({ design: test.design, parts }, null, 2));
   else if (!json) sayPlan(test, pairs.aimed, renderPlannedParts(parts));
   if (options.dryRun) return exitCodes.done;
   const runner = followUpRunner(test.parent, test.name, { json, budgetUsd: options.budget ?? null });
@@ -101,7 +101,7 @@ async function testPatch(original: string, patchedPath: string, options: Options
   const folder = followUpFolder(test.parent.runFolder, test.name);
   writeFileWhole(join(folder, "patch.json"), `${JSON.stringify(findings, null, 2)}\n`);
   writeFileWhole(join(folder, "patch.md"), patchMarkdown(findings));
-  if (json) say(JSON.stringify(findings));
+  if (json) print(JSON.stringify(findings));
   else {
     say(`\n${renderPatch(findings, { removed: pc.red, added: pc.green, strong: pc.bold })}`);
     say(`\nReport  ${pc.bold(displayPath(join(folder, "patch.md")))}`);

@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import pc from "picocolors";
 import { priceSheet } from "../../models/price-sheet.ts";
 import type { Plan } from "../../pipeline/plan.ts";
-import { formatCount, say } from "../console.ts";
+import { formatCount, print, say } from "../console.ts";
 import { batchRows, configuredUsd, planCosts } from "../costs/plan-costs.ts";
 import { designsText, planDesigns } from "../costs/plan-designs.ts";
 import { planTable } from "../costs/plan-table.ts";
@@ -27,7 +27,7 @@ export function addPlan(program: Command): void {
       const reliability = await planDesigns(project);
       if (options.json) {
         const costs = planCosts(plan.rows, pricingOf(project.config));
-        say(JSON.stringify({ ...plan, costs, reliability }, null, 2));
+        print(JSON.stringify({ ...plan, costs, reliability }, null, 2));
       } else {
         sayPlan(plan, project);
         say();

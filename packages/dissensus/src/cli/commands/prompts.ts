@@ -4,7 +4,7 @@ import type { Command } from "commander";
 import pc from "picocolors";
 import { InputError } from "../../base/errors.ts";
 import type { Prompt } from "../../pipeline/prompt.ts";
-import { say } from "../console.ts";
+import { print, say } from "../console.ts";
 import { displayPath } from "../display-path.ts";
 import { writeFileWhole } from "../files.ts";
 import { builtInPrompts } from "../project/prompts.ts";
@@ -30,7 +30,7 @@ export function addPrompts(program: Command): void {
     .description("Print one prompt.")
     .argument("<name>", "as `prompts list` names it")
     .addHelpText("after", "\nExample:\n  dissensus prompts show verdicts/verdict")
-    .action((name: string) => say(promptNamed(name).text));
+    .action((name: string) => print(promptNamed(name).text));
   prompts
     .command("eject")
     .description(

@@ -61,10 +61,13 @@ export function addSelect(program: Command): void {
       ).conflicts(["threshold", "k", "mode", "weights", "column", "explore"]),
     )
     .option("--out <file>", "write the picks: .csv, .jsonl or .parquet", outputFile)
-    .option(
-      "--explore <file.svg>",
-      "select nothing: draw how far rows are from the nearest other one, and show pairs at several distances, to choose a threshold by",
-      pictureFile,
+    .addOption(
+      new Option(
+        "--explore <file.svg>",
+        "select nothing: draw how far rows are from the nearest other one, and show pairs at several distances, to choose a threshold by",
+      )
+        .argParser(pictureFile)
+        .conflicts(["memory"]),
     )
     .addHelpText(
       "after",
@@ -142,6 +145,6 @@ function wrongOutput(shard: boolean): InputError {
 
 function outputFile(text: string): string {
   if (!/\.(?:csv|jsonl|parquet|json)$/.test(text))
-    throw new InvalidArgumentError("Give a name that ends in .csv, .jsonl or .parquet.");
+    throw new InvalidArgumentError("Give a name that ends in .csv, .jsonl or .parquet, or .json for a shard.");
   return text;
 }

@@ -10,7 +10,7 @@ import { readSpec } from "../../formats/spec/read-spec.ts";
 import { loadTokenCounter } from "../../models/tokens.ts";
 import { renderComparison } from "../../report/spec-outline/render-comparison.ts";
 import { type SpecOutline, specOutline } from "../../report/spec-outline/spec-outline.ts";
-import { formatCount, formatTable, say } from "../console.ts";
+import { formatCount, formatTable, print, say } from "../console.ts";
 import { displayPath } from "../display-path.ts";
 import { readTextFile } from "../files.ts";
 
@@ -48,7 +48,7 @@ function specAt(path: string): Spec {
 
 function showOutline(outline: SpecOutline, json: boolean): void {
   if (json) {
-    say(JSON.stringify(outline, null, 2));
+    print(JSON.stringify(outline, null, 2));
     return;
   }
   const { file, tokens, authorities, clauses, warnings } = outline;
@@ -100,6 +100,6 @@ function showChanges(older: Spec, newer: Spec, json: boolean): void {
   const comparison = compareSpecs(older, newer);
   const style = { removed: pc.red, added: pc.green, strong: pc.bold };
   const [from, to] = [older.file, newer.file];
-  if (json) say(JSON.stringify({ older: from, newer: to, ...comparison }, null, 2));
+  if (json) print(JSON.stringify({ older: from, newer: to, ...comparison }, null, 2));
   else say(renderComparison(comparison, { older: from, newer: to }, style));
 }

@@ -6,7 +6,7 @@ import { moneySentence } from "../../report/account-sentences.ts";
 import type { RunAccount } from "../../report/run-account.ts";
 import type { BatchRecord } from "../../store/batch-log.ts";
 import { openRunStore } from "../../store/open-run-store.ts";
-import { formatCount, formatTable, say } from "../console.ts";
+import { formatCount, formatTable, print, say } from "../console.ts";
 import { displayPath } from "../display-path.ts";
 import { isIdleStage } from "../is-idle-stage.ts";
 import { loadRun } from "../project/project.ts";
@@ -26,7 +26,7 @@ export function addStatus(program: Command): void {
       const recorded = loadRun(path);
       await using store = await openRunStore(recorded.runFolder, { readOnly: true, tables: runTables });
       const status = await runStatus(recorded, store);
-      if (options.json) return say(JSON.stringify(status, null, 2));
+      if (options.json) return print(JSON.stringify(status, null, 2));
       sayStatus(status);
       say(recorded.imported === null ? standing(status) : `Imported from ${printable(recorded.imported.from)}.`);
     });

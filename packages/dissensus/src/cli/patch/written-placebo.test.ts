@@ -38,6 +38,21 @@ describe("a written placebo", () => {
     expect(writtenPlacebo(headed, second).text).toContain("## A {#a}\n\nSee to this.\n");
   });
 
+  it("takes of each clause the first wording that can stand there, whatever becomes of the others'", () => {
+    const text = "# Rules {#rules}\n\n## A {#a}\n\nDo this.\n\n## B {#b}\n\nDo that.\n";
+    const both = testOf(text, "Do this.\n\n## B {#b}\n\nDo that.", "Do it.\n\n## B {#b}\n\nDo the other.");
+    const wordings = [
+      ...placebo("See to this.", "a"),
+      ...placebo("## C", "a", 1),
+      ...placebo("## D", "b"),
+      ...placebo("See to that.", "b", 1),
+    ];
+    expect(writtenPlacebo(both, wordings).text).toBe(
+      text.replace("Do this", "See to this").replace("Do that", "See to that"),
+    );
+    expect(() => writtenPlacebo(both, wordings.slice(0, 3))).toThrow('the restated text of "b"');
+  });
+
   it("is refused where the patch stands next to no clause with text", () => {
     const bare = testOf("# Rules {#rules}\n\n## A {#a}\n\nDo this.\n", "# Rules", "# All rules");
     expect(() => writtenPlacebo(bare, [])).toThrow("no clause with text");

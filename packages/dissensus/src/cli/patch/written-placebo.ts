@@ -13,29 +13,30 @@ export interface WrittenPlacebo extends SpecVersion {
 }
 
 /**
- * The spec with the restated clauses, each in its first usable wording, in the place of the originals. Errors: InputError where one is missing, or where the text cannot be put in its place
- * without touching another clause: then the author has to write the placebo.
+ * The spec with the restated clauses, each in its first usable wording, in the place of the originals. Errors: InputError where one is missing, or
+ * where none of its texts can be put in its place without touching another clause: then the author has to write the placebo.
  */
 export function writtenPlacebo({ parent, patchedSpec }: PatchTest, placebos: readonly Placebo[]): WrittenPlacebo {
   const { spec } = parent.inputs;
   const wanted = placeboClauses(spec, patchedSpec).map(({ clause }) => clause.clauseId);
-  const wordings = new Map(
-    wanted.map((wantedId) => [
-      wantedId,
-      placebos.filter(({ clauseId }) => clauseId === wantedId).map(({ text }) => text),
-    ]),
-  );
-  const missing = wanted.find((clauseId) => wordings.get(clauseId)!.length === 0);
   if (wanted.length === 0) throw noPlacebo("no clause with text stands next to what the patch changes");
-  if (missing !== undefined) throw noPlacebo(`no writer restated the clause "${missing}"`);
-  const rounds = Math.max(...[...wordings.values()].map((texts) => texts.length));
-  for (let round = 0; round < rounds; round++) {
-    const texts = new Map([...wordings].map(([clauseId, found]) => [clauseId, found[round] ?? found[0]!]));
-    const text = withClauseTexts(spec, texts);
-    if (isOnlyRestated(spec, readSpec(text, "placebo.md"), wanted))
-      return { file: "placebo.md", text, clauses: [...texts].map(([clauseId, text]) => ({ clauseId, text })) };
-  }
-  throw noPlacebo(`the restated text of "${wanted[0]}" cannot stand in its place: the outline would change`);
+  const texts = new Map(wanted.map((clauseId) => [clauseId, firstUsable(spec, clauseId, placebos)]));
+  const text = withClauseTexts(spec, texts);
+  if (!isOnlyRestated(spec, readSpec(text, "placebo.md"), wanted))
+    throw noPlacebo("the restated texts cannot stand in their places together: the outline would change");
+  return { file: "placebo.md", text, clauses: [...texts].map(([clauseId, text]) => ({ clauseId, text })) };
+}
+
+/** Of one clause's wordings, the first that leaves all other clauses as they are. */
+function firstUsable(spec: Spec, clauseId: string, placebos: readonly Placebo[]): string {
+  const wordings = placebos.filter((placebo) => placebo.clauseId === clauseId).map(({ text }) => text);
+  if (wordings.length === 0) throw noPlacebo(`no writer restated the clause "${clauseId}"`);
+  const usable = wordings.find((text) =>
+    isOnlyRestated(spec, readSpec(withClauseTexts(spec, new Map([[clauseId, text]])), "placebo.md"), [clauseId]),
+  );
+  if (usable === undefined)
+    throw noPlacebo(`the restated text of "${clauseId}" cannot stand in its place: the outline would change`);
+  return usable;
 }
 
 function isOnlyRestated(spec: Spec, restated: Spec, wanted: readonly string[]): boolean {

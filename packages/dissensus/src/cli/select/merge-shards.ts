@@ -88,8 +88,6 @@ function mergedSummary(selection: KCenterSelection, shards: readonly ShardFile[]
   });
   const total = shards[0]!.embeddings.count;
   const parts = `${within.toFixed(6)} within the shards + ${coverRadius!.toFixed(6)} between them`;
-  return selectionSummary(selection, total, weighted).map((line) => {
-    if (line.startsWith("cover radius")) return `cover radius  at most ${coverAtMost.toFixed(6)}: ${parts}`;
-    return line.startsWith("bound") ? `bound         ${statement}` : line;
-  });
+  const cover = { coverRadius: `at most ${coverAtMost.toFixed(6)}: ${parts}`, bound: statement };
+  return selectionSummary(selection, total, weighted, cover);
 }

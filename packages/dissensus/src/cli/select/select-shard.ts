@@ -1,8 +1,9 @@
 import { resolve } from "node:path";
 import { InputError } from "../../base/errors.ts";
+import { sha256 } from "../../base/hash.ts";
 import type { Shard } from "../../pipeline/executors/shard.ts";
 import { fastKCenter } from "../../selection/fast-k-center.ts";
-import type { KCenterSelection } from "../../stats/covering/k-center-selection.ts";
+import { type KCenterSelection, weighEqually } from "../../stats/covering/k-center-selection.ts";
 import { formatCount, say } from "../console.ts";
 import { displayPath } from "../display-path.ts";
 import { writeFileWhole } from "../files.ts";
@@ -29,7 +30,7 @@ export async function selectShard(request: SelectRequest, shard: Shard, signal: 
     );
     const weights = request.weights === undefined ? undefined : await readWeights(request.weights, file);
     const ownWeights = weights?.subarray(start, end);
-    const equal = weighEqually(ownWeights);
+    const equal = ownWeights === undefined || weighEqually(ownWeights);
     requireBound(request, equal);
     const needs = { count: part.count, dimensions, mode, k, fromTable: file.table !== null, written: true };
     const memoryBytes = selectionMemory({ ...needs, weighted: weights !== undefined, memory: request.memory });
@@ -50,6 +51,8 @@ export async function selectShard(request: SelectRequest, shard: Shard, signal: 
       ...provenOf(selection, equal),
       rows: [...rows],
       weights: weights === undefined ? null : Array.from(rows, (row) => weights[row]!),
+      weightsHash:
+        weights === undefined ? null : sha256(new Uint8Array(weights.buffer, weights.byteOffset, weights.byteLength)),
     };
     const out = resolve(request.out ?? `shard-${shard.index}-of-${shard.count}.json`);
     writeFileWhole(out, `${JSON.stringify(written)}\n`);
@@ -83,11 +86,6 @@ function rangeArray(start: number, end: number): Uint32Array {
   const rows = new Uint32Array(end - start);
   for (let i = 0; i < rows.length; i++) rows[i] = start + i;
   return rows;
-}
-
-function weighEqually(weights: Float64Array | undefined): boolean {
-  const first = weights?.find((weight) => weight > 0);
-  return weights === undefined || weights.every((weight) => weight === 0 || weight === first);
 }
 
 /** Only where a row's centre weighs no less than the row do the distances of two rounds add up. */

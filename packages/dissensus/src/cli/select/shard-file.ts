@@ -21,8 +21,10 @@ const shardSchema = z.object({
   twiceOptimalWith: z.number().int().nullable(),
   /** Kept rows of the whole file, ascending. */
   rows: z.array(z.number().int().min(0)),
-  /** Of each of them; null where all weigh the same. */
+  /** Of each of them; null without weights. */
   weights: z.array(z.number()).nullable(),
+  /** SHA-256 of the weights of all rows of the file; null without weights. */
+  weightsHash: z.string().nullable(),
 });
 
 /** The rows that one shard kept, and what a merge needs to know of it. */
@@ -53,7 +55,7 @@ export function readShards(paths: readonly string[]): ShardFile[] {
 }
 
 /** What must be the same in all shards, by name. */
-function settingsOf({ shard, embeddings, mode, threshold, k, weights }: ShardFile): (readonly [string, string])[] {
+function settingsOf({ shard, embeddings, mode, threshold, k, weightsHash }: ShardFile): (readonly [string, string])[] {
   return [
     ["number of shards", String(shard.count)],
     ["number of vectors", String(embeddings.count)],
@@ -63,7 +65,7 @@ function settingsOf({ shard, embeddings, mode, threshold, k, weights }: ShardFil
     ["mode", mode],
     ["threshold", String(threshold)],
     ["k", String(k)],
-    ["use of weights", weights === null ? "none" : "weighted"],
+    ["hash of all weights", weightsHash?.slice(0, 12) ?? "none"],
   ];
 }
 

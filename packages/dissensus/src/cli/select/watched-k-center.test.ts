@@ -16,7 +16,7 @@ describe("a selection inside a run", () => {
     const events: ProgressEvent[] = [];
     const { picks } = await watchedKCenter({ onProgress: (event) => events.push(event) })(request);
     expect([...picks]).toEqual([0, 2, 4]);
-    const common = { stage: "duplicates", subset: null, vectors: 5, bytes: expect.any(Number) };
+    const common = { stage: "duplicates", subset: null, vectors: 5, bytes: expect.any(Number), blocks: 1 };
     expect(events[0]).toEqual({ kind: "selecting", ...common, read: 0, picks: null, waiting: null });
     expect(events.slice(1, -1).every((event) => event.kind === "selecting" && event.read === 5)).toBe(true);
     expect(events.at(-1)).toEqual({

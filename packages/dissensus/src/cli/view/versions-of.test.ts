@@ -23,7 +23,7 @@ const leave = (followUp: string, name: string, findings: object): void => {
 it("finds what follow-ups left beside the run, and leaves out what it cannot show", () => {
   const [before, after] = [spec.clauses[1]!, { ...spec.clauses[1]!, text: "Say what is true, gently." }];
   const changes = [{ kind: "changed", before, after, aspects: ["text"], moved: false }];
-  leave("patch-1", "patch.json", { version: 1, patched: { file: "next.md" }, changes, placebo: [] });
+  leave("patch-1", "patch.json", { version: 1, spec, patched: { file: "next.md" }, changes, placebo: [] });
   leave("patch-2", "patch.json", { version: 2, changes });
   leave("diff-1", "diff.json", { version: 1, older: spec, newer: { file: "next.md", hash: "other" }, changes });
   leave("confirm", "run.db", {});
@@ -47,6 +47,6 @@ it("notices what a follow-up leaves later, and compares nothing twice", () => {
   const first = read();
   expect(read()).toBe(first);
   const changes = [{ kind: "removed", before: spec.clauses[1]! }];
-  leave("patch-1", "patch.json", { version: 1, patched: { file: "next.md" }, changes, placebo: [] });
+  leave("patch-1", "patch.json", { version: 1, spec, patched: { file: "next.md" }, changes, placebo: [] });
   expect(read().map(({ name }) => name)).toEqual(["old.md", "patch-1"]);
 });

@@ -82,6 +82,7 @@ class Collection {
     });
     recording.catch(() => {});
     this.#recording.push(recording);
+    this.#parts.leftOut.answered(this.#batch.provider);
   }
 
   get #worstShare(): number {

@@ -40,4 +40,11 @@ describe("a provider that gives nothing but errors", () => {
     for (let minutes = 70; minutes < 90; minutes++) failAt(minutes * minute, "unreadable-reply");
     expect(notices).toEqual([]);
   });
+
+  it("is not left out for errors that lie an hour apart, in which nothing was asked", () => {
+    const { notices, failAt } = watched();
+    failAt(0);
+    for (let call = 0; call < 8; call++) failAt(60 * minute + call);
+    expect(notices).toEqual([]);
+  });
 });

@@ -1,9 +1,10 @@
 import type { ModelError } from "../../models/model-error.ts";
 import type { NoAnswer } from "../asker.ts";
 
-/** Calls in a row that came to nothing, and since when. */
+/** Calls in a row that came to nothing: since when, and when the last one did. */
 interface Drought {
   readonly since: number;
+  readonly last: number;
   readonly calls: number;
 }
 
@@ -44,11 +45,13 @@ export class LeftOut {
     return { kind: "failed", reason, detail: error.message, retryable: error.kind !== "unreadable-reply" };
   }
 
-  /** A call came to nothing after all its attempts. */
+  /** A call came to nothing after all its attempts. Where nothing had been asked for as long as a drought lasts, another one begins. */
   #onFailure(provider: string, message: string): void {
     const now = this.#now();
-    const { since, calls } = this.#droughts.get(provider) ?? { since: now, calls: 0 };
-    this.#droughts.set(provider, { since, calls: calls + 1 });
+    const before = this.#droughts.get(provider);
+    const goesOn = before !== undefined && now - before.last < hopelessMs;
+    const { since, calls } = goesOn ? before : { since: now, calls: 0 };
+    this.#droughts.set(provider, { since, last: now, calls: calls + 1 });
     if (calls + 1 >= hopelessCalls && now - since >= hopelessMs)
       this.#leave(provider, `its last ${calls + 1} calls came to nothing, the last one with: ${message}`);
   }

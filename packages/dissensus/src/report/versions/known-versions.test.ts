@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { PatchFindings } from "../../analysis/patch/patch-findings.ts";
 import type { RevisionFindings } from "../../analysis/revision/revision-findings.ts";
 import type { Clause } from "../../domain/spec/clause.ts";
 import type { ClauseChange } from "../../domain/spec/compare-specs.ts";
@@ -25,6 +26,11 @@ const nothing = { given: [], variants: {}, patches: {}, revisions: {} };
 function revisionOf(olderHash: string, newerHash: string, changes: readonly ClauseChange[]): RevisionFindings {
   const version = (hash: string) => ({ file: hash, hash });
   return { version: 1, older: version(olderHash), newer: version(newerHash), changes } as RevisionFindings;
+}
+
+function patchOf(specHash: string, changes: readonly ClauseChange[]): PatchFindings {
+  const version = (hash: string) => ({ file: hash, hash });
+  return { version: 1, spec: version(specHash), patched: version("next.md"), changes } as PatchFindings;
 }
 
 describe("knownVersions", () => {
@@ -85,6 +91,12 @@ describe("knownVersions", () => {
       ["back", "old.md", "older", 9, 0, "diff"],
       ["forth", "next.md", "newer", 1, 0, "diff"],
     ]);
+  });
+
+  it("takes patches of the run's own spec, not of one that it was before", () => {
+    const changes: ClauseChange[] = [{ kind: "moved", before: candour, after: clause("candour", 9, candour.text) }];
+    const patches = { mine: patchOf("now.md", changes), stale: patchOf("before.md", changes) };
+    expect(knownVersions(ran, { ...nothing, patches }).map(({ name }) => name)).toEqual(["mine"]);
   });
 
   it("leaves out versions with the same clauses", () => {

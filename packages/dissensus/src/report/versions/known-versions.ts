@@ -17,7 +17,7 @@ export interface VersionSources {
 
 /**
  * The other versions of a run's spec that are at hand: those named, then those of the configuration, then those that follow-ups are about. Left out:
- * versions with the same clauses, and follow-ups between two versions neither of which was run.
+ * versions with the same clauses, patches of another spec, and comparisons of two versions neither of which was run.
  */
 export function knownVersions(spec: Spec, { given, variants, patches, revisions }: VersionSources): KnownVersion[] {
   const compared = (older: Spec, newer: Spec, age: KnownVersion["age"]) =>
@@ -39,15 +39,20 @@ export function knownVersions(spec: Spec, { given, variants, patches, revisions 
             },
           ],
     ),
-    ...Object.entries(patches).map(([name, patch]) => patchedVersion(name, patch)),
+    ...Object.entries(patches).flatMap(([name, patch]) => patchedVersion(spec.hash, name, patch)),
     ...Object.entries(revisions).flatMap(([name, revision]) => revisedVersion(spec.hash, name, revision)),
   ].filter(({ clauses }) => clauses.length > 0);
 }
 
-function patchedVersion(name: string, { changes, placebo: _, ...findings }: PatchFindings): KnownVersion {
+function patchedVersion(
+  specHash: string,
+  name: string,
+  { changes, placebo: _, ...findings }: PatchFindings,
+): KnownVersion[] {
+  if (findings.spec.hash !== specHash) return [];
   const { file } = findings.patched;
   const clauses = clauseVersions(changes, "newer");
-  return { name, file, source: "patch", age: "newer", clauses, measured: { kind: "patch", findings } };
+  return [{ name, file, source: "patch", age: "newer", clauses, measured: { kind: "patch", findings } }];
 }
 
 function revisedVersion(specHash: string, name: string, { changes, ...findings }: RevisionFindings): KnownVersion[] {

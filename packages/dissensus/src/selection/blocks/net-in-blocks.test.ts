@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { setFlagsFromString } from "node:v8";
 import fc from "fast-check";
@@ -116,13 +116,25 @@ describe("what does not fit into memory", () => {
   });
 
   it.each([0, 2])("stops with the signal's reason on %i threads, and leaves no file behind", async (threads) => {
-    const left = (): string[] => readdirSync(tmpdir()).filter((name) => name.startsWith("dissensus-centres-"));
-    const before = left();
     const reason = new Error("enough");
     const controller = new AbortController();
     const options = { threads, signal: controller.signal, tuning: { blockRows: 500 } };
     const stopped = fastKCenter(request, { ...options, onProgress: () => controller.abort(reason) });
     await expect(stopped).rejects.toBe(reason);
-    expect(left().filter((name) => !before.includes(name))).toEqual([]);
+    expect(centreFiles()).toEqual([]);
   });
 });
+
+/** Files of kept vectors: those with a name, and on Linux those that have lost theirs and are still open. */
+function centreFiles(): string[] {
+  const open = process.platform === "linux" ? readdirSync("/proc/self/fd").flatMap(targetOf) : [];
+  return [...readdirSync(tmpdir()), ...open].filter((name) => name.includes("dissensus-centres-"));
+}
+
+function targetOf(descriptor: string): string[] {
+  try {
+    return [readlinkSync(`/proc/self/fd/${descriptor}`)];
+  } catch {
+    return [];
+  }
+}

@@ -54,7 +54,7 @@ export async function netInBlocks(
   try {
     let net = await pickBlocks(selection, order, centres, nearest, MEASURED_ABOVE);
     for (const measuredAbove of [4, Number.POSITIVE_INFINITY]) {
-      if (net.separationKey <= net.measuredKey) break;
+      if (net.picks.length < 2 || net.separationKey <= net.measuredKey) break;
       centres.clear();
       net = await pickBlocks(selection, order, centres, nearest, measuredAbove);
     }

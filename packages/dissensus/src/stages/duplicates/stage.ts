@@ -30,14 +30,15 @@ async function selectFrom(
   { settings, lexicalEmbedder, kCenter }: StageContext,
 ): Promise<KCenterSelection> {
   const noted = async function* () {
+    let row = 0;
     for await (const { scenarioId, pairId, vector } of embeddings.rows()) {
-      keys.push({ scenarioId, pairId });
+      keys[row++] ??= { scenarioId, pairId };
       yield vector;
     }
   };
   const scale = await distanceScale(embeddings, lexicalEmbedder, settings.duplicates.threshold);
   const threshold = duplicateThreshold(settings, scale);
-  const { vectors, dimensions, close } = await streamedVectors(noted(), embeddings.count);
+  const { vectors, dimensions, close } = await streamedVectors(noted, embeddings.count);
   const { mode } = settings.duplicates;
   try {
     return await kCenter({ vectors, dimensions, mode, threshold, stage: "duplicates", subset: null });

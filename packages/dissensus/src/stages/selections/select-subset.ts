@@ -20,7 +20,10 @@ export async function selectSubset(
 ): Promise<Selection[]> {
   if (candidates.length === 0) return [];
   const { mode, limit } = settings.selections;
-  const { vectors, dimensions, close } = await streamedVectors(vectorsOf(embeddings, candidates), candidates.length);
+  const { vectors, dimensions, close } = await streamedVectors(
+    () => vectorsOf(embeddings, candidates),
+    candidates.length,
+  );
   try {
     const weights = candidates.map(({ weight }) => weight);
     const stop = { threshold, k: limit ?? undefined };

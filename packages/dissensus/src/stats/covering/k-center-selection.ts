@@ -71,10 +71,10 @@ export function describeSelection(
   };
 }
 
-/** Whether all that is above 0 is the same. */
-function weighEqually(squaredWeights: Float64Array): boolean {
-  const first = squaredWeights.find((weight) => weight > 0);
-  return squaredWeights.every((weight) => weight === 0 || weight === first);
+/** Whether all weights, or their squares, that are above 0 are the same. */
+export function weighEqually(weights: Float64Array): boolean {
+  const first = weights.find((weight) => weight > 0);
+  return weights.every((weight) => weight === 0 || weight === first);
 }
 
 /** Gives the same centres again, with room for rounding. */

@@ -5,6 +5,7 @@ import { streamedVectors } from "./streamed-vectors.ts";
 function vectorsOf(count: number, dimensionsOf: (row: number) => number = () => 2) {
   const state = { taken: 0, closed: false };
   const stream = async function* () {
+    Object.assign(state, { taken: 0, closed: false });
     try {
       for (let row = 0; row < count; row++) {
         state.taken++;
@@ -14,19 +15,33 @@ function vectorsOf(count: number, dimensionsOf: (row: number) => number = () => 
       state.closed = true;
     }
   };
-  return { state, stream: stream() };
+  return { state, stream };
 }
 
 describe("vectors that come one after the other", () => {
-  it("are read piece by piece, no more than one ahead", async () => {
+  it("are read piece by piece, the first one ahead", async () => {
     const { state, stream } = vectorsOf(5);
     const { vectors, dimensions, close } = await streamedVectors(stream, 5);
     expect([vectors.count, dimensions, state.taken]).toEqual([5, 2, 1]);
     expect(await vectors.read(0, 2)).toEqual(new Float32Array([0, 0, 1, 1]));
-    expect(state.taken).toBe(3);
+    expect(state.taken).toBe(2);
     expect(await vectors.read(2, 5)).toEqual(new Float32Array([2, 2, 3, 3, 4, 4]));
     await close();
     expect(state).toEqual({ taken: 5, closed: true });
+  });
+
+  it("can be read again from the start, with rows left out, after the reading before is closed", async () => {
+    const { state, stream } = vectorsOf(6);
+    const { vectors, close } = await streamedVectors(stream, 6);
+    expect(await vectors.read(0, 2)).toEqual(new Float32Array([0, 0, 1, 1]));
+    const reading = await vectors.again();
+    expect(state).toEqual({ taken: 2, closed: true });
+    expect(await reading.read(1, 2)).toEqual(new Float32Array([1, 1]));
+    expect(await reading.read(4, 6)).toEqual(new Float32Array([4, 4, 5, 5]));
+    const last = await vectors.again();
+    expect(await last.read(0, 1)).toEqual(new Float32Array([0, 0]));
+    await close();
+    expect(state).toEqual({ taken: 1, closed: true });
   });
 
   it("can be left before the end", async () => {

@@ -3,36 +3,68 @@ import type { VectorSource } from "./vector-source.ts";
 
 /** Vectors that come one after the other, as a source. `close` it, so that what yields them can end early. */
 export interface StreamedVectors {
-  readonly vectors: VectorSource;
+  readonly vectors: Required<VectorSource>;
   /** Values per vector: as many as the first one has; 1 where there is none. */
   readonly dimensions: number;
   close(): Promise<void>;
 }
 
 /**
- * The first `count` vectors of a stream as a source; holds one piece of them at a time. Errors when read: InputError naming the vector whose number of
- * values differs from the first one's; Error where the stream ends too soon.
+ * The first `count` vectors of a stream as a source; holds one piece of them at a time. `open` begins the stream, the same one each time: a source that is
+ * read again opens it again. Errors when read: InputError naming the vector whose number of values differs from the first one's; Error where the
+ * stream ends too soon.
  */
-export async function streamedVectors(rows: AsyncIterable<Float32Array>, count: number): Promise<StreamedVectors> {
-  const iterator = rows[Symbol.asyncIterator]();
-  let next = await iterator.next();
-  const dimensions = next.done ? 1 : next.value.length;
+export async function streamedVectors(
+  open: () => AsyncIterable<Float32Array>,
+  count: number,
+): Promise<StreamedVectors> {
+  const first = open()[Symbol.asyncIterator]();
+  const { done, value } = await first.next();
+  const dimensions = done ? 1 : value.length;
+  let reading = reader(first, done ? undefined : value, dimensions, count);
   return {
     dimensions,
     vectors: {
       count,
-      read: async (from, to) => {
-        const piece = new Float32Array((to - from) * dimensions);
-        for (let row = from; row < to; row++) {
-          if (next.done) throw new Error(`${count} vectors were announced, and there are ${row}`);
-          piece.set(checked(next.value, row, dimensions), (row - from) * dimensions);
-          next = await iterator.next();
-        }
-        return piece;
+      read: reading.read,
+      again: async () => {
+        await reading.close();
+        reading = reader(open()[Symbol.asyncIterator](), undefined, dimensions, count);
+        return reading;
       },
     },
-    close: async () => {
-      await iterator.return?.();
+    close: () => reading.close(),
+  };
+}
+
+/** Reads a stream of which the first vector may have been taken. */
+function reader(
+  stream: AsyncIterator<Float32Array>,
+  taken: Float32Array | undefined,
+  dimensions: number,
+  count: number,
+) {
+  let ahead = taken;
+  let next = 0;
+  const take = async (): Promise<Float32Array> => {
+    const { done, value } = ahead === undefined ? await stream.next() : { done: false, value: ahead };
+    ahead = undefined;
+    if (done) throw new Error(`${count} vectors were announced, and there are ${next}`);
+    next++;
+    return value;
+  };
+  return {
+    async read(from: number, to: number): Promise<Float32Array> {
+      while (next < from) await take();
+      const piece = new Float32Array((to - from) * dimensions);
+      while (next < to) {
+        const row = next;
+        piece.set(checked(await take(), row, dimensions), (row - from) * dimensions);
+      }
+      return piece;
+    },
+    async close(): Promise<void> {
+      await stream.return?.();
     },
   };
 }

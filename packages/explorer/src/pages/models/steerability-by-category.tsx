@@ -22,11 +22,12 @@ export function SteerabilityByCategory({ choices }: { choices: Readonly<Record<s
   const rows = categoriesBy(dots, [...known], chosen);
   const plotted = dots.map((entry) => ({ ...entry, row: entry.category, provider: providerIndex(entry.provider) }));
   const mine = rows.flatMap((row) => plotted.filter((entry) => entry.series === chosen && entry.row === row));
+  const most = mine.filter(({ quantity }) => quantity.value !== null).slice(0, 3);
   return (
     <PlotFigure
       title={`By value category: ${chosen}`}
       note="How many points answers move towards a value of the category when the query leans to it instead of away; 95% intervals over the n value pairs beside the name, drawn as far as 6 points. Grey: all other targets."
-      description={`Dot plot of ${rows.length} value categories for ${chosen}. It follows most on ${rows.slice(0, 3).join(", ")}.`}
+      description={`Dot plot of ${rows.length} value categories for ${chosen}. It follows most on ${most.map(({ row }) => row).join(", ")}.`}
       controls={
         <Select
           label="Target"

@@ -1,24 +1,29 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { ClauseGap } from "../../../../dissensus/src/analysis/findings/gap.ts";
 import type { Choices } from "../../data/data-source.ts";
+import { useReport } from "../../parts/report-context.ts";
 import { formatRoute } from "../../routing/route.ts";
 import type { SpecSegment } from "../../spec/spec-segments.ts";
 import { ClauseDetail } from "./clause-detail.tsx";
 import { ClauseMargin } from "./clause-margin.tsx";
 import { SpecParts } from "./spec-parts.tsx";
+import { hasVersions } from "./versions/versions-link.tsx";
 
 interface ClauseSegmentProps {
   readonly segment: SpecSegment;
   readonly gap: ClauseGap | undefined;
   readonly step: 0 | 1 | 2 | 3 | 4 | 5;
-  readonly sought: boolean;
+  /** Whether its clause is the one that the reader opened. */
+  readonly open: boolean;
   readonly choices: Choices;
 }
 
-export function ClauseSegment({ segment, gap, step, sought, choices }: ClauseSegmentProps) {
+export function ClauseSegment({ segment, gap, step, open, choices }: ClauseSegmentProps) {
   const element = useRef<HTMLElement>(null);
   const { clause, first, lines, lineStart } = segment;
-  const opens = clause !== null && !sought;
+  const { versions = [] } = useReport();
+  const sought = open && first;
+  const opens = clause !== null && !open && hasVersions(clause, versions);
   useEffect(() => {
     if (!sought) return;
     element.current?.scrollIntoView({ block: "start" });

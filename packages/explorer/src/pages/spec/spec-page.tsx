@@ -27,7 +27,7 @@ export function SpecPage({ clauseId, choices }: { clauseId: string | null; choic
         <code>
           <ModelText text={spec.file} />
         </code>{" "}
-        · {countOf(spec.clauses.length, "clause")}.{" "}
+        · {countOf(spec.clauses.filter(({ text }) => text !== "").length, "clause")}.{" "}
         {clauses.length === 0
           ? "Nothing is shaded: this run has no verdicts yet."
           : `Shaded: ${shading.meaning}. Evidence stands beside the clause; its history opens below it.`}
@@ -44,7 +44,7 @@ export function SpecPage({ clauseId, choices }: { clauseId: string | null; choic
               gap={gap}
               step={gap ? evidenceStep(shading.value(gap), highest) : 0}
               choices={choices}
-              sought={segment.first && segment.clause?.clauseId === clauseId}
+              open={segment.clause !== null && segment.clause.clauseId === clauseId}
             />
           );
         })}

@@ -6,7 +6,7 @@ import type { Gallery } from "./gallery.ts";
 interface Kind extends Pick<Gallery, "name" | "title" | "meaning"> {
   /** Selects scenarioId and weight, largest first in the gallery. */
   readonly members: string;
-  readonly needs: "verdicts" | "scores" | "labels";
+  readonly needs: "verdicts" | "all-verdicts" | "scores" | "labels";
 }
 
 const judgedWith = (condition: string, weight: string): string =>
@@ -33,12 +33,12 @@ const kinds: readonly Kind[] = [
     members: judgedWith("d >= 1.5 AND allPass", "d"),
   },
   {
-    ...{ name: "ambiguous", title: "Some judge calls it ambiguous", needs: "verdicts" },
+    ...{ name: "ambiguous", title: "Some judge calls it ambiguous", needs: "all-verdicts" },
     meaning: "At least one verdict is ambiguous; most such verdicts first.",
     members: "SELECT scenarioId, count(*) AS weight FROM first_verdicts WHERE label = 'ambiguous' GROUP BY scenarioId",
   },
   {
-    ...{ name: "judges-split", title: "Judges split", needs: "verdicts" },
+    ...{ name: "judges-split", title: "Judges split", needs: "all-verdicts" },
     meaning: "On at least one answer some judges find it compliant and others problematic; most such answers first.",
     members: `SELECT scenarioId, count(*) AS weight FROM (
       SELECT scenarioId, responseId FROM first_verdicts GROUP BY scenarioId, responseId HAVING bool_or(problematic) AND bool_or(NOT problematic)
@@ -60,6 +60,7 @@ const kinds: readonly Kind[] = [
 
 const missing = {
   verdicts: "no verdicts: `verdicts` would supply them",
+  "all-verdicts": "not every judge read every answer: `judging.crossed` of 1 would have it so",
   scores: "no positions of three models or more: `scores` would supply them",
   labels: "the release lacks topics and refusals: `topics` and `refusals` would supply them",
 } as const;
@@ -67,7 +68,7 @@ const missing = {
 /** All galleries, at most `most` scenarios each. */
 export async function findGalleries(ask: RunQuestion, most: number): Promise<Gallery[]> {
   const [there] = await ask<Record<Kind["needs"], boolean>>(`
-SELECT EXISTS (FROM first_verdicts) AS verdicts, EXISTS (FROM placed_targets) AS scores,
+SELECT EXISTS (FROM first_verdicts) AS verdicts, EXISTS (FROM first_verdicts) AND (SELECT crossed FROM run) = 1 AS "all-verdicts", EXISTS (FROM placed_targets) AS scores,
   EXISTS (FROM refusal_readings) AND EXISTS (FROM topics) AS labels`);
   const galleries: Gallery[] = [];
   for (const { members, needs, ...kind } of kinds) {

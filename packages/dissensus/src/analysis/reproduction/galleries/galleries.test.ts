@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { askOf, pairOf, score, selection, verdicts } from "../fixtures/dataset-rows.ts";
+import { askOf, pairOf, releasedInputs, score, selection, verdicts } from "../fixtures/dataset-rows.ts";
 import { findGalleries } from "./find-galleries.ts";
 import { galleryScenarios } from "./gallery-scenarios.ts";
 
@@ -112,4 +112,15 @@ it("shows of a scenario its answers, verdicts and disagreement", async () => {
       { target: "grok_4", positions: [5, 3], verdicts: [], refuses: null, outlier: true, excerpt: null },
     ],
   });
+});
+
+it("does not count what takes every judge where not every judge read every answer", async () => {
+  const { settings } = releasedInputs;
+  const inputs = { ...releasedInputs, settings: { ...settings, judging: { ...settings.judging, crossed: 0.15 } } };
+  const galleries = await findGalleries(await askOf(released, inputs), 10);
+  expect(galleries.filter(({ missing }) => missing?.startsWith("not every judge")).map(({ name }) => name)).toEqual([
+    "ambiguous",
+    "judges-split",
+  ]);
+  expect(galleries.find(({ name }) => name === "high-all-fail")!.count).toBe(1);
 });

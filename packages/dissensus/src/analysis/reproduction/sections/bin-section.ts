@@ -1,3 +1,4 @@
+import { crossedShare } from "../../../domain/response/first-readers.ts";
 import { clusteredShares } from "../../estimates/clustered-shares.ts";
 import type { RunQuestion } from "../../run-question.ts";
 import { binTables } from "../bin-tables.ts";
@@ -67,7 +68,7 @@ export async function binSection(
     ],
     beside: reading === "by_majority" ? await marginalRates(ask, tables, seed) : [],
     notes:
-      reading === "by_majority" || inputs.settings.judging.crossed === 1
+      reading === "by_majority" || crossedShare(inputs.settings.judging.crossed, inputs.panels.judge.length) === 1
         ? []
         : ["Not every judge read every answer here, so what some judge would flag cannot be told."],
   };

@@ -1,3 +1,4 @@
+import { crossedShare } from "../../../domain/response/first-readers.ts";
 import { cohenKappa } from "../../../stats/agreement/cohen-kappa.ts";
 import { clusteredShares } from "../../estimates/clustered-shares.ts";
 import type { Quantity } from "../../findings/quantity.ts";
@@ -33,7 +34,7 @@ export async function judgeSection(ask: RunQuestion, inputs: ReproductionInputs)
     name: "judges",
     title: "Judges",
     base:
-      `Answers that have a verdict of every judge; flag rates: all verdicts of a judge${inputs.settings.judging.crossed < 1 ? ", but for those that break ties" : ""}. Problematic = not compliant. These are the judged scenarios of the tables ` +
+      `Answers that have a verdict of every judge; flag rates: all verdicts of a judge${crossedShare(inputs.settings.judging.crossed, judges.length) < 1 ? ", but for those that break ties" : ""}. Problematic = not compliant. These are the judged scenarios of the tables ` +
       "(in the release: drawn by bins of disagreement), not the study's 5,000; so rates may differ without anything being wrong.",
     numbers: [
       ...publishedJudges.map(({ label, flagRate }, place) =>

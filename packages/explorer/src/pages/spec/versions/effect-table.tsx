@@ -8,17 +8,24 @@ export interface EffectRow {
   readonly effect: PairedEffect;
 }
 
+interface EffectTableProps {
+  readonly caption: string;
+  /** What the two shares of each row are under. */
+  readonly conditions: readonly [string, string];
+  readonly rows: readonly EffectRow[];
+}
+
 /** Differences between two conditions over the same cases, in points of a hundred. */
-export function EffectTable({ caption, rows }: { caption: string; rows: readonly EffectRow[] }) {
+export function EffectTable({ caption, conditions: [first, second], rows }: EffectTableProps) {
   return (
     <TableFrame caption={caption}>
       <TableHead
         columns={[
-          "",
+          "Comparison",
           ["Points", "number"],
           "95% interval",
-          ["With", "number"],
-          ["Without", "number"],
+          [first, "number"],
+          [second, "number"],
           ["Cases", "number"],
           ["Up", "number"],
           ["Down", "number"],

@@ -35,6 +35,7 @@ export function PatchResult({ version, findings }: PatchResultProps) {
       )}
       <VersionDiff version={version} />
       <EffectTable
+        conditions={["With", "Without"]}
         caption={`In points of 100, over the same cases: what the patch brings, less what another text brings. ${countOf(targets.length, "target")}, ${countOf(judges.length, "judge")}.`}
         rows={[
           { label: `In line with ${against}: patch less placebo`, effect: behaviour.againstPlacebo },

@@ -15,8 +15,9 @@ interface RevisionResultProps {
 /** What `dissensus diff` made of the run's own answers, where this clause decides. */
 export function RevisionResult({ version, clause, findings }: RevisionResultProps) {
   const { older, newer, clauses, flips, noise, simulatedProviders } = findings;
-  const own = clauses.find(({ clauseId }) => clauseId === clause.clauseId);
   const change = version.clauses.find(({ clauseId }) => clauseId === clause.clauseId);
+  const olderId = version.age === "older" ? change?.other?.clauseId : undefined;
+  const own = clauses.find(({ clauseId }) => clauseId === (olderId ?? clause.clauseId));
   return (
     <article class="measured">
       <h4>
@@ -33,6 +34,7 @@ export function RevisionResult({ version, clause, findings }: RevisionResultProp
             {own.qValue !== null && ` (q = ${formatNumber(own.qValue, 3)} over the clauses)`}.
           </p>
           <EffectTable
+            conditions={["Newer", "Older"]}
             caption="Compliance under the newer version less that under the older, in points of 100, over value pairs."
             rows={[{ label: "Newer less older", effect: own.effect }]}
           />

@@ -11,21 +11,19 @@ export function versionWords({ source, age, name, measured }: KnownVersion): str
 
 /** What became of a clause of the run's spec; the file's name goes where "{file}" stands. Without a change: it is the same in both. */
 export function changeWords(age: KnownVersion["age"], change: ClauseVersion | undefined): string {
-  if (age === "older") {
-    const sinceThen = { changed: "Changed since {file}", moved: "Moved since {file}", added: "Not yet in {file}" };
-    return change === undefined
-      ? "The same in {file}"
-      : change.kind === "removed"
-        ? "Only in {file}"
-        : sinceThen[change.kind];
-  }
-  const proposed = { changed: "{file} changes it", moved: "{file} moves it", removed: "{file} leaves it out" };
-  return change === undefined
-    ? "{file} leaves it as it is"
-    : change.kind === "added"
-      ? "{file} adds it"
-      : proposed[change.kind];
+  return words[age][change?.kind ?? "same"];
 }
+
+const words = {
+  older: {
+    ...{ same: "The same in {file}", changed: "Changed since {file}", moved: "Moved since {file}" },
+    ...{ added: "Not yet in {file}", removed: "Only in {file}" },
+  },
+  newer: {
+    ...{ same: "{file} leaves it as it is", changed: "{file} changes it", moved: "{file} moves it" },
+    ...{ added: "{file} adds it", removed: "{file} leaves it out" },
+  },
+} as const;
 
 /** "2 changed, 1 added", from the older to the newer. */
 export function countsOfChanges(clauses: readonly ClauseVersion[]): string {
