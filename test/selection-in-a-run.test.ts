@@ -133,7 +133,7 @@ describe("de-duplication of a run of 50,000 embeddings", () => {
       return { blocks, rows: await duplicatesIn(store) };
     };
     const whole = await foundWith();
-    const parted = await foundWith(60e6);
+    const parted = await foundWith(52e6);
     expect(whole.blocks).toEqual([1]);
     expect(parted.blocks[0]).toBeGreaterThan(1);
     expect(parted.rows).toEqual(whole.rows);

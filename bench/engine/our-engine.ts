@@ -1,6 +1,7 @@
 // Our engine over the workload, as `dissensus run` puts it together, in a process of its own. Arguments: OurRun as JSON. Prints OurOutcome.
 import { randomUUID } from "node:crypto";
 import { callLimits } from "../../packages/dissensus/src/cli/project/call-limits.ts";
+import { smallHeap } from "../../packages/dissensus/src/cli/small-heap.ts";
 import { packageVersion } from "../../packages/dissensus/src/cli/version.ts";
 import { Coordinator } from "../../packages/dissensus/src/distributed/coordinator.ts";
 import { QueueDatabase } from "../../packages/dissensus/src/distributed/queue-database.ts";
@@ -64,6 +65,7 @@ let sent = 0;
     ...{ undecided: "abandon", timing: usualBatchTiming },
   });
   const asker = localExecutor({ ...common, languageModels, embedders: new Map(), batches });
+  using _ = run.baseUrl === null ? undefined : smallHeap();
   await runPipeline({
     ...{ stages: benchStages(run.questions), context: benchContext, prompts: benchPrompts },
     ...{

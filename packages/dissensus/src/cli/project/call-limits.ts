@@ -67,6 +67,6 @@ export function callLimits(
         signal,
       });
     },
-    window: Math.max(32, 4 * capacity),
+    window: Math.max(32, capacity + Math.min(3 * capacity, 600)),
   };
 }

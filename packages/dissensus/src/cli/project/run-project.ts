@@ -20,11 +20,12 @@ import { spentUsdOf } from "../costs/spent.ts";
 import { ledgerOfFollowUp } from "../follow-up/follow-up-ledger.ts";
 import { progressDisplay } from "../progress-display.ts";
 import { offerQueries } from "../select/offer-queries.ts";
+import { smallHeap } from "../small-heap.ts";
 import { callLimits } from "./call-limits.ts";
 import { openDistributed } from "./distributed.ts";
 import { writeManifest } from "./manifest.ts";
 import { copyInputs, type Project, type RecordedRun } from "./project.ts";
-import { isServedByWorkers, openProviders } from "./providers.ts";
+import { isServedByWorkers, openProviders, type Providers } from "./providers.ts";
 import { stageContext } from "./stage-context.ts";
 
 export interface RunOptions {
@@ -89,6 +90,7 @@ export async function runProject(
   copyInputs(project);
   const expected = await estimateRun(project, { ledger, batches: store.batches });
   if (expected !== null) onProgress({ kind: "estimate", ...expected });
+  using _ = isRemote(languageModels) ? smallHeap() : undefined;
   const outcome = await runPipeline({
     stages: stagesFor(project.config.settings, project.inputs.given),
     context,
@@ -109,6 +111,11 @@ export async function runProject(
   if (outcome.complete) await workers?.finish();
   const { asked, pending } = asker.counts();
   return { ...outcome, asked, pending, openBatches: store.batches.open().length };
+}
+
+/** Whether most of the time goes into waiting: the simulated world answers in this process. */
+function isRemote(languageModels: Providers["languageModels"]): boolean {
+  return [...languageModels.values()].some(({ simulated }) => !simulated);
 }
 
 /** Stages of a recorded run that are not finished, or were made from other inputs than those recorded last. None for imports. */
