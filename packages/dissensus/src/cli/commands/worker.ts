@@ -7,7 +7,6 @@ import { formatCount, say } from "../console.ts";
 import { interruption } from "../interruption.ts";
 import { loadEnvironment } from "../project/providers.ts";
 import { serveProvider } from "../project/serve-provider.ts";
-import { smallHeap } from "../small-heap.ts";
 import { packageVersion } from "../version.ts";
 
 export function addWorker(program: Command): void {
@@ -32,7 +31,6 @@ export function addWorker(program: Command): void {
         return;
       }
       say(`Serving ${only ?? "every provider"} of the runs at ${database.place}. Ctrl-C ends.`);
-      using _ = smallHeap();
       const { answered } = await runWorker<Provider>({
         database,
         version: packageVersion(),
