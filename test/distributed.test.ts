@@ -153,17 +153,26 @@ describe.skipIf(programs === undefined)("a run whose calls are handed to workers
     expect(paidTwice()).toBeLessThanOrEqual(callsUnderWay);
   }, 600_000);
 
+  it("lets a worker go in the middle of a run, after it has written what it had under way", async () => {
+    const project = await freshProject();
+    const [goes] = [startWorker(), startWorker()];
+    const coordinator = startRun(project);
+    await untilCalls(project.run, 60, coordinator);
+    goes!.process.kill("SIGTERM");
+    expect(await goes!.outcome).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Answered [1-9]\d* calls/m) });
+    expect(coordinator.process.exitCode).toBeNull();
+    expect((await coordinator.outcome).code).toBe(0);
+    expect(project.read("run/findings.json")).toBe(alone.read("run/findings.json"));
+    expect(paidTwice()).toBe(0);
+  }, 600_000);
+
   it.skipIf(!namespacesAllowed())(
     "survives a worker on a machine of its own whose cable is pulled and put back",
     async () => {
       for (const { process } of workers) process.kill("SIGKILL");
       await using machine = await openNetworkNamespace();
-      await server.close();
-      server = await startSimulationServer({ latencyMs: 60, latencyJitterMs: 30 });
-      const address = await machine.reachable(server.port);
-      const baseUrl: SimulationServer["baseUrl"] = (provider, as) =>
-        server.baseUrl(provider, as).replace(server.url, `http://${address}`);
-      const project = projectFolder(httpConfig({ ...server, baseUrl }, "sync"));
+      const project = await freshProject();
+      await machine.forward(server.port);
       const far = startDissensus(["worker", await overCable(machine), "--concurrency", "4"], {
         ...{ env, behind: machine.command },
       });
@@ -180,7 +189,7 @@ describe.skipIf(programs === undefined)("a run whose calls are handed to workers
       const callsUnderWay = 4 * 4;
       expect(paidTwice()).toBeLessThanOrEqual(callsUnderWay);
       far.process.kill("SIGTERM");
-      expect((await far.outcome).code).toBe(0);
+      expect(await far.outcome).toMatchObject({ code: 0, stderr: expect.stringContaining("Finishing") });
     },
     600_000,
   );

@@ -11,6 +11,8 @@ export interface NetworkNamespace extends AsyncDisposable {
   readonly command: readonly string[];
   /** The address, with its port, at which what listens at a port of this machine's loopback is reached from both machines. */
   reachable(loopbackPort: number): Promise<string>;
+  /** Makes a port of this machine's loopback reachable at the same port of the loopback inside. */
+  forward(loopbackPort: number): Promise<void>;
   /** Pulls the cable: packets are lost, and no connection is told. */
   cut(): Promise<void>;
   mend(): Promise<void>;
@@ -36,13 +38,19 @@ export async function openNetworkNamespace(): Promise<NetworkNamespace> {
   await ip("-n", name, "addr", "add", `${network}.2/24`, "dev", inside);
   await ip("-n", name, "link", "set", inside, "up");
   await ip("-n", name, "link", "set", "lo", "up");
+  const command = ["ip", "netns", "exec", name];
   const relays: AsyncDisposable[] = [];
+  const relay = async (behind: readonly string[], ...args: Parameters<typeof startRelay>[1]): Promise<number> => {
+    const started = await startRelay(behind, args);
+    relays.push(started);
+    return started.port;
+  };
   return {
-    command: ["ip", "netns", "exec", name],
-    reachable: async (loopbackPort) => {
-      const relay = await startRelay(host, loopbackPort);
-      relays.push(relay);
-      return `${host}:${relay.port}`;
+    command,
+    reachable: async (port) => `${host}:${await relay([], host, 0, "127.0.0.1", port)}`,
+    forward: async (port) => {
+      const outside = await relay([], host, 0, "127.0.0.1", port);
+      await relay(command, "127.0.0.1", port, host, outside);
     },
     cut: async () => void (await ip("-n", name, "link", "set", inside, "down")),
     mend: async () => void (await ip("-n", name, "link", "set", inside, "up")),
@@ -54,9 +62,13 @@ export async function openNetworkNamespace(): Promise<NetworkNamespace> {
 }
 
 /** In a process of its own: this one waits for others now and then. */
-async function startRelay(host: string, toPort: number): Promise<AsyncDisposable & { readonly port: number }> {
+async function startRelay(
+  behind: readonly string[],
+  addresses: readonly [host: string, port: number, toHost: string, toPort: number],
+): Promise<AsyncDisposable & { readonly port: number }> {
   const file = fileURLToPath(new URL("relay.ts", import.meta.url));
-  const child = spawn(process.execPath, [file, host, String(toPort)], { stdio: ["ignore", "pipe", "inherit"] });
+  const [command, ...args] = [...behind, process.execPath, file, ...addresses.map(String)];
+  const child = spawn(command!, args, { stdio: ["ignore", "pipe", "inherit"] });
   const [printed] = (await once(child.stdout, "data")) as [Buffer];
   return {
     port: Number(printed),

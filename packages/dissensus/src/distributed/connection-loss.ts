@@ -5,7 +5,9 @@ export function isConnectionLoss(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code = "" } = error as { readonly code?: string };
   return (
-    /^(08(?!P01)|25P03$|57P0[123]$|ECONNREFUSED$|ECONNRESET$|EPIPE$|ETIMEDOUT$|ENOTFOUND$|EHOSTUNREACH$)/.test(code) ||
+    /^(08(?!P01)|25P03$|57P0[123]$|ECONNREFUSED$|ECONNRESET$|EPIPE$|ETIMEDOUT$|ENOTFOUND$|EAI_AGAIN$|EHOSTUNREACH$|EHOSTDOWN$|ENETUNREACH$|ENETDOWN$)/.test(
+      code,
+    ) ||
     /connection terminated|connection timeout|timeout exceeded when trying to connect|client has encountered a connection error|not queryable/i.test(
       error.message,
     ) ||

@@ -126,8 +126,8 @@ export class ProviderWork {
         await this.#giveBack(job);
         return;
       }
-      await results.write({ runId, key: job.data.key, queue: this.#queue, attempt: job, outcome });
-      this.#answered++;
+      const wanted = await results.write({ runId, key: job.data.key, queue: this.#queue, attempt: job, outcome });
+      if (wanted) this.#answered++;
     } catch (error) {
       if (!this.#parts.abort.aborted && !this.#parts.stop.aborted)
         onNotice(`${served.name}: ${(error as Error).message}`);

@@ -111,15 +111,16 @@ export class QueueDatabase implements AsyncDisposable {
   }
 
   /** All or nothing. */
-  transaction(work: (db: StatementRunner) => Promise<void>): Promise<void> {
+  transaction<T>(work: (db: StatementRunner) => Promise<T>): Promise<T> {
     return whileAway(async () => {
       const client = await this.#pool.connect();
       let broken = true;
       try {
         await client.query("BEGIN");
-        await work({ executeSql: (text, values) => client.query(text, values) });
+        const done = await work({ executeSql: (text, values) => client.query(text, values) });
         await client.query("COMMIT");
         broken = false;
+        return done;
       } finally {
         client.release(broken);
       }

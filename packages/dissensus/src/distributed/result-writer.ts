@@ -1,6 +1,6 @@
 import type { Sleep } from "../models/sleep.ts";
 import type { JobOutcome } from "./call-job.ts";
-import type { QueueDatabase } from "./queue-database.ts";
+import type { QueueDatabase, StatementRunner } from "./queue-database.ts";
 
 export interface JobResult {
   readonly runId: string;
@@ -12,7 +12,8 @@ export interface JobResult {
 
 /**
  * Writes results and ends their jobs, together and in batches: either both are there or neither. A result that is there already stays: it was paid
- * for first. Resolves when the result is durable: what was paid for is written again and again until it can be, or until `abort`.
+ * for first. Resolves when the result is durable (true), or when its run is over and nobody wants it any more (false): what was paid for is written again
+ * and again until it can be, or until `abort`.
  */
 export class ResultWriter {
   readonly #database: QueueDatabase;
@@ -21,7 +22,7 @@ export class ResultWriter {
   readonly #onNotice: (message: string) => void;
   readonly #waiting: {
     readonly result: JobResult;
-    readonly done: () => void;
+    readonly done: (wanted: boolean) => void;
     readonly fail: (error: unknown) => void;
   }[] = [];
   #writing = false;
@@ -40,7 +41,7 @@ export class ResultWriter {
     this.#onNotice = onNotice;
   }
 
-  write(result: JobResult): Promise<void> {
+  write(result: JobResult): Promise<boolean> {
     return new Promise((done, fail) => {
       this.#waiting.push({ result, done, fail });
       if (!this.#writing) void this.#writeAll();
@@ -53,8 +54,8 @@ export class ResultWriter {
     while (this.#waiting.length > 0) {
       const batch = this.#waiting.splice(0, resultsAtOnce);
       try {
-        await this.#writePersistently(batch.map(({ result }) => result));
-        for (const { done } of batch) done();
+        const runs = await this.#writePersistently(batch.map(({ result }) => result));
+        for (const { result, done } of batch) done(runs.has(result.runId));
       } catch (error) {
         for (const { fail } of batch) fail(error);
       }
@@ -62,11 +63,11 @@ export class ResultWriter {
     this.#writing = false;
   }
 
-  async #writePersistently(results: readonly JobResult[]): Promise<void> {
+  /** The runs that are not over. */
+  async #writePersistently(results: readonly JobResult[]): Promise<ReadonlySet<string>> {
     for (;;) {
       try {
-        await this.#writeBatch(results);
-        return;
+        return await this.#writeBatch(results);
       } catch (error) {
         if (this.#abort.aborted) throw error;
         this.#onNotice(`${results.length} results could not be written and are kept: ${(error as Error).message}`);
@@ -75,7 +76,22 @@ export class ResultWriter {
     }
   }
 
-  #writeBatch(results: readonly JobResult[]): Promise<void> {
+  #writeBatch(results: readonly JobResult[]): Promise<ReadonlySet<string>> {
+    return this.#database.transaction(async (db) => {
+      // Locked, so that a run is not cleared away meanwhile.
+      const { rows } = await db.executeSql("SELECT run_id FROM dissensus.runs WHERE run_id = ANY($1) FOR SHARE", [
+        [...new Set(results.map(({ runId }) => runId))],
+      ]);
+      const runs = new Set((rows as { readonly run_id: string }[]).map(({ run_id }) => run_id));
+      await this.#insert(
+        results.filter(({ runId }) => runs.has(runId)),
+        db,
+      );
+      return runs;
+    });
+  }
+
+  async #insert(results: readonly JobResult[], db: StatementRunner): Promise<void> {
     const rows = results.map(({ runId, key, queue, attempt, outcome }) => ({
       run_id: runId,
       key,
@@ -83,23 +99,20 @@ export class ResultWriter {
       job_id: attempt.id,
       outcome: JSON.stringify(outcome),
     }));
-    const queues = Map.groupBy(results, ({ queue }) => queue);
-    return this.#database.transaction(async (db) => {
-      await db.executeSql(
-        `INSERT INTO dissensus.results (run_id, key, queue, job_id, outcome)
-         SELECT run_id, key, queue, job_id, outcome FROM jsonb_to_recordset($1::jsonb) AS row(run_id text, key text, queue text, job_id uuid, outcome text)
-         ON CONFLICT DO NOTHING`,
-        [JSON.stringify(rows)],
+    await db.executeSql(
+      `INSERT INTO dissensus.results (run_id, key, queue, job_id, outcome)
+       SELECT run_id, key, queue, job_id, outcome FROM jsonb_to_recordset($1::jsonb) AS row(run_id text, key text, queue text, job_id uuid, outcome text)
+       ON CONFLICT DO NOTHING`,
+      [JSON.stringify(rows)],
+    );
+    for (const [queue, ended] of Map.groupBy(results, ({ queue }) => queue)) {
+      await this.#database.boss.complete(
+        queue,
+        ended.map(({ attempt }) => attempt),
+        null,
+        { db },
       );
-      for (const [queue, ended] of queues) {
-        await this.#database.boss.complete(
-          queue,
-          ended.map(({ attempt }) => attempt),
-          null,
-          { db },
-        );
-      }
-    });
+    }
   }
 }
 

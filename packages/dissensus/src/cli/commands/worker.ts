@@ -25,7 +25,7 @@ export function addWorker(program: Command): void {
     .action(async (url: string, { only, concurrency }: { only?: string; concurrency?: number }) => {
       loadEnvironment(process.cwd());
       const { stop, abort } = interruption();
-      await using database = await openWhenThere(url, stop);
+      await using database = await openWhenThere(url, { stop, abort });
       if (database === null) {
         say("Answered 0 calls.");
         return;
@@ -46,10 +46,13 @@ export function addWorker(program: Command): void {
 }
 
 /** A worker may be started before the first run: it waits for the tables. Null: stopped while it waited. */
-async function openWhenThere(url: string, stop: AbortSignal): Promise<QueueDatabase | null> {
+async function openWhenThere(
+  url: string,
+  { stop, abort }: ReturnType<typeof interruption>,
+): Promise<QueueDatabase | null> {
   for (let told = false; !stop.aborted; ) {
     try {
-      return await QueueDatabase.open({ url, create: false, onNotice: say, signal: stop });
+      return await QueueDatabase.open({ url, create: false, onNotice: say, signal: abort });
     } catch (error) {
       if (!(error instanceof UnusedDatabase)) throw error;
       if (!told) say(`${error.message}: waiting for one.`);
