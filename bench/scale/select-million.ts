@@ -21,7 +21,7 @@ export async function selectMillion(folder: string): Promise<Goal[]> {
   }
   line(
     "10M x 768 net 0.4",
-    `about ${(ten / 3600).toFixed(1)} h, extrapolated with n^${exponent.toFixed(2)}; past one process's memory`,
+    `about ${(ten / 3600).toFixed(1)} h, extrapolated with n^${exponent.toFixed(2)}; in blocks, past what one process can address`,
   );
   return [
     {

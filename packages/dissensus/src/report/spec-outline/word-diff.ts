@@ -44,8 +44,7 @@ function wordsOf(text: string): string[] {
 /** The words at one end of a text, on one line. */
 function shortened(text: string, words: number, kept: "start" | "end"): string {
   const line = text.replace(/\s+/g, " ");
-  if (wordsOf(line).length <= words) return line;
-  const pattern = kept === "end" ? `(?:\\s*\\S+){${words}}\\s*$` : `^\\s*(?:\\S+\\s*){${words}}`;
-  const piece = new RegExp(pattern).exec(line)![0];
-  return kept === "end" ? `...${piece}` : `${piece.trimEnd()} ...`;
+  const ends = [...line.matchAll(/\S+/g)].map(({ index, 0: word }) => index + word.length);
+  if (ends.length <= words) return line;
+  return kept === "end" ? `...${line.slice(ends.at(-words - 1))}` : `${line.slice(0, ends[words - 1])} ...`;
 }
