@@ -14,20 +14,14 @@ export interface CallLimits {
   readonly window: number;
 }
 
-/** Whether a provider answered any call in this run, and any since a call was first asked. */
-interface Answered {
-  readonly before: boolean;
-  readonly since: boolean;
-}
-
 /**
- * Being turned away costs nothing but time; what may have been paid for is asked less often. What a server breaks on (500) while it answers others may always
- * break it; where it answers nobody it is an outage, of some minutes perhaps. A server that answered before may only be restarting.
+ * Being turned away costs nothing but time; what may have been paid for is asked less often, and what a server breaks on (500) may always break it.
+ * A server that answered before may only be restarting.
  */
-export function attemptsFor({ kind, status }: Pick<ModelError, "kind" | "status">, answered: Answered): number {
-  if (status === 500) return answered.since ? 4 : 12;
+export function attemptsFor({ kind, status }: Pick<ModelError, "kind" | "status">, answeredBefore: boolean): number {
+  if (status === 500) return 4;
   if (kind === "rate-limit" || kind === "overloaded") return 30;
-  return kind === "unreachable" && answered.before ? 14 : 6;
+  return kind === "unreachable" && answeredBefore ? 14 : 6;
 }
 
 /** One gate per provider. `signal`: nothing new is sent once it is aborted. */
@@ -45,23 +39,19 @@ export function callLimits(
       new ProviderGate({ concurrency, requestsPerMinute, tokensPerMinute, now: () => performance.now(), sleep }),
     );
   }
-  const answeredAt = new Map<string, number>();
+  const answered = new Set<string>();
   const capacity = [...gates.values()].reduce((sum, gate) => sum + gate.concurrency, 0);
   return {
     withLimits: (provider, tokens, call) => {
       const gate = gates.get(provider);
       if (!gate) throw new Error(`there is no gate for ${provider}`);
-      const startedAt = performance.now();
       const attempt = async (number: number) => {
         const answer = await gate.run(() => call(number), { tokens, signal });
-        answeredAt.set(provider, performance.now());
+        answered.add(provider);
         return answer;
       };
       return withRetry(attempt, {
-        attempts: (error) => {
-          const at = answeredAt.get(provider);
-          return attemptsFor(error, { before: at !== undefined, since: at !== undefined && at > startedAt });
-        },
+        attempts: (error) => attemptsFor(error, answered.has(provider)),
         sleep,
         random: Math.random,
         signal,
