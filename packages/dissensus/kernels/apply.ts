@@ -18,7 +18,7 @@ import {
   ROW_BYTES,
   ROWS,
 } from "./job";
-import { approach, leastOfRow, NEVER } from "./nearest";
+import { approach, leastOfRow } from "./nearest";
 import { addedBy, BLOCK_STEP, COLUMNS, dot, headOf, notNegative, tile } from "./tile";
 
 const GROUP: i32 = 32;
@@ -26,8 +26,9 @@ const GROUP: i32 = 32;
 // A thread's scratch memory: a tile's values, a group's leasts and heads, the pairs that a block of picks leaves of a group.
 const LEASTS: usize = 192;
 const HEADS: usize = LEASTS + 4 * GROUP;
-const SURVIVORS: usize = HEADS + 4 * GROUP;
-const SURVIVOR_BYTES: usize = 12;
+const TOUCHED: usize = HEADS + 4 * GROUP;
+const SURVIVORS: usize = TOUCHED + 16;
+const SURVIVOR_BYTES: usize = 16;
 
 /**
  * Applies the panel's picks, in order, to rows from .. to - 1 of the job's list. Returns the number of pairs that the first level left;
@@ -55,8 +56,18 @@ export function apply(job: usize, from: i32, to: i32, countOnly: i32, scratch: u
   return left;
 }
 
+/** Leasts and heads of a group's rows. Touches their prefixes too, all at once, so that the tiles need not wait for one after the other. */
 function readGroup(job: usize, ids: usize, size: i32, scratch: usize): void {
   const slack = firstSlack(job);
+  const rows = levelRows(job);
+  const rowBytes = levelRowBytes(job);
+  const used = (<usize>levelSteps(job)) << 2;
+  let touched = 0;
+  for (let i = 0; i < size; i++) {
+    const row = rows + <usize>load<u32>(ids + ((<usize>i) << 2)) * rowBytes;
+    for (let at: usize = 0; at < used; at += 64) touched |= load<i32>(row + at);
+  }
+  store<i32>(scratch, touched, TOUCHED);
   for (let i = 0; i < size; i++) {
     const id = <usize>load<u32>(ids + ((<usize>i) << 2));
     const least = leastOfRow(job, id, slack);
@@ -83,22 +94,25 @@ function noteGroup(job: usize, ids: usize, size: i32, panel: usize, firstPick: i
     const maskA = notNegative(scratch) & real;
     const maskB = second === i ? 0 : notNegative(scratch + 96) & real;
     if (maskA | maskB) {
-      end = note(end, i, maskA, scratch, firstPick, headA);
-      end = note(end, second, maskB, scratch + 96, firstPick, headB);
+      end = note(end, i, maskA, scratch, firstPick, headA, panel);
+      end = note(end, second, maskB, scratch + 96, firstPick, headB, panel);
     }
   }
   return end;
 }
 
-/** Appends the pairs of one row that a mask names: row of the group, pick, value. Returns the new end. */
-function note(end: usize, row: i32, mask: i32, values: usize, firstPick: i32, head: i32): usize {
+/** Appends the pairs of one row that a mask names: row of the group, pick, dot product of the prefixes, that with the product of residuals. Returns the new end. */
+function note(end: usize, row: i32, mask: i32, values: usize, firstPick: i32, head: i32, panel: usize): usize {
   const added = addedBy(head);
+  const residual = head & 0xffff;
   while (mask) {
     const column = ctz(mask);
     mask &= mask - 1;
     store<i32>(end, row, 0);
     store<i32>(end, firstPick + column, 4);
-    store<i32>(end, load<i32>(values + ((<usize>column) << 2)) - added, 8);
+    const bound = load<i32>(values + ((<usize>column) << 2)) - added;
+    store<i32>(end, bound - residual * <i32>load<u16>(panel + ((<usize>column) << 2)), 8);
+    store<i32>(end, bound, 12);
     end += SURVIVOR_BYTES;
   }
   return end;
@@ -107,26 +121,22 @@ function note(end: usize, row: i32, mask: i32, values: usize, firstPick: i32, he
 /** Settles the noted pairs of a group level by level, then by exact distance, in order. Leasts and heads are kept up to date. */
 function settleAll(job: usize, ids: usize, end: usize, scratch: usize): void {
   const levelCount = field(job, LEVEL_COUNT);
-  for (let level = field(job, FIRST_LEVEL); level < levelCount; level++)
+  for (let level = field(job, FIRST_LEVEL) + 1; level < levelCount; level++)
     end = settleLevel(job, ids, end, scratch, level);
   settleExactly(job, ids, end, scratch);
 }
 
-/**
- * Keeps the pairs that a level cannot exclude and returns the list's new end. The first level has done so and its values still hold the
- * product of residuals, which is taken out; from then on values are dot products of prefixes.
- */
+/** Keeps the pairs that a level after the first cannot exclude, with their dot product so far, and returns the list's new end. */
 function settleLevel(job: usize, ids: usize, end: usize, scratch: usize, level: i32): usize {
   const survivors = scratch + SURVIVORS;
   const leasts = scratch + LEASTS;
-  const first = field(job, FIRST_LEVEL);
   const residuals = <usize>(<u32>levelField(job, level, 1));
   const picks = address(job, PICKS);
   const prefixes = address(job, PREFIXES);
   const prefixBytes = address(job, PREFIX_BYTES);
-  const done = level === first ? 0 : (<usize>levelField(job, level - 1, 0)) << 1;
-  const bytes = level === first ? 0 : ((<usize>levelField(job, level, 0)) << 1) - done;
-  const looser = level === first ? NEVER : levelField(job, level, 2) - levelField(job, first, 2);
+  const done = (<usize>levelField(job, level - 1, 0)) << 1;
+  const bytes = ((<usize>levelField(job, level, 0)) << 1) - done;
+  const looser = <i64>(levelField(job, level, 2) - firstSlack(job));
   let kept = survivors;
   for (let at = survivors; at < end; at += SURVIVOR_BYTES) {
     const row = load<i32>(at, 0);
@@ -134,31 +144,28 @@ function settleLevel(job: usize, ids: usize, end: usize, scratch: usize, level: 
     const id = <usize>load<u32>(ids + ((<usize>row) << 2));
     const pick = <usize>load<u32>(picks + ((<usize>pickAt) << 2));
     const product = <i32>load<u16>(residuals + (id << 1)) * <i32>load<u16>(residuals + (pick << 1));
-    let value = load<i32>(at, 8);
-    let keep = true;
-    if (level === first) {
-      value -= product;
-    } else {
-      value += dot(prefixes + id * prefixBytes + done, prefixes + pick * prefixBytes + done, bytes);
-      keep = <i64>value + <i64>product + <i64>looser > <i64>load<i32>(leasts + ((<usize>row) << 2));
-    }
+    const value =
+      load<i32>(at, 8) + dot(prefixes + id * prefixBytes + done, prefixes + pick * prefixBytes + done, bytes);
     store<i32>(kept, row, 0);
     store<i32>(kept, pickAt, 4);
     store<i32>(kept, value, 8);
-    kept += keep ? SURVIVOR_BYTES : 0;
+    store<i32>(kept, value + product, 12);
+    kept += <i64>value + <i64>product + looser > <i64>load<i32>(leasts + ((<usize>row) << 2)) ? SURVIVOR_BYTES : 0;
   }
   return kept;
 }
 
 function settleExactly(job: usize, ids: usize, end: usize, scratch: usize): void {
-  const whole = field(job, FIRST_LEVEL) === field(job, LEVEL_COUNT);
+  const levelCount = field(job, LEVEL_COUNT);
+  const whole = field(job, FIRST_LEVEL) === levelCount;
   const slack = firstSlack(job);
+  const looser = whole ? 0 : <i64>(levelField(job, levelCount - 1, 2) - slack);
   const picks = address(job, PICKS);
   const rows = address(job, ROWS);
   const rowBytes = address(job, ROW_BYTES);
   for (let at = scratch + SURVIVORS; at < end; at += SURVIVOR_BYTES) {
     const own = scratch + ((<usize>load<i32>(at, 0)) << 2);
-    if (load<i32>(own, LEASTS) === NEVER) continue;
+    if (<i64>load<i32>(at, 12) + looser <= <i64>load<i32>(own, LEASTS)) continue;
     const id = <usize>load<u32>(ids + ((<usize>load<i32>(at, 0)) << 2));
     const pick = <usize>load<u32>(picks + ((<usize>load<i32>(at, 4)) << 2));
     const value = whole ? load<i32>(at, 8) : dot(rows + id * rowBytes, rows + pick * rowBytes, rowBytes);

@@ -20,6 +20,7 @@ export function bin(
   const stop = field(job, STOP_WHEN_COVERED);
   memory.fill(sizes, 0, (<usize>bins) << 3);
   let kept = 0;
+  let at = 0;
   for (let i = 0; i < count; i++) {
     const id = <usize>load<u32>(ids + ((<usize>i) << 2));
     const nearest = load<u32>(nearests + (id << 2));
@@ -31,7 +32,8 @@ export function bin(
       }
       continue;
     }
-    let at = 0;
+    // Most rows are still in the bin of the row before them.
+    while (at > 0 && nearest < load<u32>(bounds + ((<usize>at - 1) << 2))) at--;
     while (at < bins - 1 && nearest >= load<u32>(bounds + ((<usize>at) << 2))) at++;
     const size = sizes + ((<usize>at) << 2);
     store<i32>(size, load<i32>(size) + 1);

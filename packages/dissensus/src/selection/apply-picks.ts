@@ -15,6 +15,7 @@ const COST = { pair: 20, left: 1000, exact: 1500 } as const;
 
 /** Lowers the nearest distance of every listed row by `pickCount` new picks (row numbers at address `picks`), then sorts the lists. */
 export function applyPicks(space: Workspace, picks: number, pickCount: number): void {
+  if (pickCount === 0) return;
   const panels = packPicks(space, picks, Math.min(pickCount, SAMPLED_PICKS), space.place.layout.samplePanels);
   const segments = [space.waiting, space.covered].flatMap((list, of) =>
     segmentsOf(space, list, of * BINS, picks, pickCount, panels),

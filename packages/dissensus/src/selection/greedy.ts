@@ -74,17 +74,19 @@ function firstPool(space: Workspace, row: number): Pool {
   return { size: 1, outsideKey: 0, outsideRow: NO_ROW };
 }
 
-const KEY_SAMPLE = 2048;
+const SAMPLED_IN_POOL = 8;
+const LEAST_SAMPLE = 2048;
 
-/** Rows of the greatest keys, about half of what the pool holds. */
+/** Rows of the greatest keys, about half of what the pool holds: a sample with some 8 of them says where they begin. */
 function choosePool(space: Workspace): Pool {
   const { place, waiting } = space;
   const { kernels, layout, memory } = place;
   const most = layout.size.pool;
   const rows = new Uint32Array(memory.buffer, waiting.address, waiting.count);
   const keyOf = (row: number): number => space.keyAt(row, space.nearest[row]!);
-  const stride = Math.max(1, waiting.count / KEY_SAMPLE);
-  const keys = Float64Array.from({ length: Math.min(KEY_SAMPLE, waiting.count) }, (_, i) =>
+  const sampled = Math.max(LEAST_SAMPLE, Math.ceil((SAMPLED_IN_POOL * 2 * waiting.count) / most));
+  const stride = Math.max(1, waiting.count / sampled);
+  const keys = Float64Array.from({ length: Math.min(sampled, waiting.count) }, (_, i) =>
     keyOf(rows[Math.floor(i * stride)]!),
   ).sort();
   const share = Math.min(1, most / 2 / waiting.count);

@@ -4,7 +4,6 @@ import { layOut, type SelectionSize } from "./memory.ts";
 /** Multiply-adds of all pairs up to which starting threads, or preparing bounds, takes longer than it saves. */
 const SMALL_WORK = 2e8;
 const MOST_THREADS = 16;
-const POOL = 1024;
 
 /** Threads worth starting; 0 for small work, which then runs on the calling thread. */
 export function threadsFor(count: number, dimensions: number): number {
@@ -19,7 +18,7 @@ export function sizeOf(count: number, dimensions: number, weighted: boolean, thr
     weighted,
     threads: Math.max(1, threads),
     levels: levelsFor(count, dimensions),
-    pool: POOL,
+    pool: poolFor(count),
   };
 }
 
@@ -32,4 +31,9 @@ export function selectionBytes(count: number, dimensions: number, threads = thre
 function levelsFor(count: number, dimensions: number): number[] {
   const longest = count * count * dimensions < SMALL_WORK ? 0 : count < 40_000 ? 128 : 256;
   return [32, 64, 128, 256].filter((level) => level <= Math.min(longest, dimensions / 2));
+}
+
+/** Picking inside a pool takes the square of its size; every batch of picks takes a look at every row. */
+function poolFor(count: number): number {
+  return count < 200_000 ? 1024 : 1536;
 }
