@@ -1,6 +1,6 @@
 import { BINS, MOST_CHUNK_ROWS, SAMPLED_PICKS, SAMPLED_ROWS } from "./memory.ts";
 import { type Chunk, WORK } from "./team.ts";
-import { JOB_SLOTS, type RowList, sortRows, type Workspace } from "./workspace.ts";
+import { JOB_SLOTS, type RowList, type Workspace } from "./workspace.ts";
 
 /** Rows of a bin: a part of a list. */
 interface Segment {
@@ -13,7 +13,7 @@ interface Segment {
 /** Rough costs in multiply-adds: of a pair at a level besides its products, of a pair that the level leaves, of an exact distance. */
 const COST = { pair: 20, left: 1000, exact: 1500 } as const;
 
-/** Lowers the nearest distance of every listed row by `pickCount` new picks (row numbers at address `picks`), then sorts the lists. */
+/** Lowers the nearest distance of every listed row by `pickCount` new picks (row numbers at address `picks`). The lists are not sorted again. */
 export function applyPicks(space: Workspace, picks: number, pickCount: number): void {
   if (pickCount === 0) return;
   const panels = packPicks(space, picks, Math.min(pickCount, SAMPLED_PICKS), space.place.layout.samplePanels);
@@ -41,7 +41,6 @@ export function applyPicks(space: Workspace, picks: number, pickCount: number): 
     return chunksOf(job, count, space.place.layout.size.threads);
   });
   if (chunks.length > 0) space.team.run(WORK.apply, chunks);
-  sortRows(space);
 }
 
 /** Least squared length of some rows. */

@@ -1,6 +1,6 @@
 import { applyPicks, leastLength, packPicks } from "./apply-picks.ts";
 import { SMALL } from "./memory.ts";
-import { emptyJob, JOB_SLOTS, type Workspace } from "./workspace.ts";
+import { emptyJob, JOB_SLOTS, sortRows, type Workspace } from "./workspace.ts";
 
 /** Told after every batch: picks so far and rows still waiting. Throws to stop. */
 export type BatchReport = (picks: number, waiting: number) => void;
@@ -13,6 +13,8 @@ export interface GreedyPicks {
 }
 
 const NO_ROW = 0xffffffff;
+/** Picks, as a share of the rows that wait, after which dead rows are dropped and the others sorted again: comparing them meanwhile costs less. */
+const UNSORTED_SHARE = 0.005;
 
 /**
  * Farthest first from a given row, in batches: all waiting rows have exact keys; those with the greatest make a pool, picks are made inside it while its
@@ -24,6 +26,7 @@ export function pickFarthestFirst(space: Workspace, first: number, k: number, re
   const picks = new Uint32Array(Math.min(k, waiting.count));
   const distances = new Uint32Array(picks.length);
   let taken = 0;
+  let sortedAt = 0;
   while (taken < picks.length && waiting.count > 0) {
     const pool = taken === 0 ? firstPool(space, first) : choosePool(space);
     const job = packPool(space, pool.size);
@@ -41,6 +44,10 @@ export function pickFarthestFirst(space: Workspace, first: number, k: number, re
     distances.set(pickedDistances.subarray(0, count), taken);
     taken += count;
     applyPicks(space, layout.picked, count);
+    if (count === 0 || taken - sortedAt > UNSORTED_SHARE * waiting.count) {
+      sortRows(space);
+      sortedAt = taken;
+    }
     report(taken, waiting.count);
   }
   return { picks: picks.slice(0, taken), distances: distances.slice(0, taken) };

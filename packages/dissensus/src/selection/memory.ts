@@ -60,9 +60,9 @@ export const SAMPLED_ROWS = 32;
 /** Each thread's own: a tile, and the pairs left of 32 rows and 24 picks. */
 export const SCRATCH_BYTES = 16_384;
 export const JOB_BYTES = 256;
-export const BINS = 16;
+export const BINS = 32;
 /** Where `split`, `bin` and `project` leave or find small values, within `small`. */
-export const SMALL = { outside: 0, bounds: 64, sizes: 128, extra: 512 } as const;
+export const SMALL = { outside: 0, bounds: 64, sizes: 192, extra: 512 } as const;
 
 const PAGE_BYTES = 65_536;
 /** The compiler keeps its own few constants in the first page. */

@@ -1,6 +1,6 @@
 import { applyPicks } from "./apply-picks.ts";
 import { type BatchReport, packPool } from "./greedy.ts";
-import type { Workspace } from "./workspace.ts";
+import { sortRows, type Workspace } from "./workspace.ts";
 
 /** What a net run found. */
 export interface NetPicks {
@@ -49,6 +49,7 @@ export function pickNet(
       picks.push(row);
     }
     applyPicks(space, layout.picked, count);
+    sortRows(space);
     report(picks.length, waiting.count);
   }
   const measuredKey = picks.reduce(

@@ -35,5 +35,5 @@ function levelsFor(count: number, dimensions: number): number[] {
 
 /** Picking inside a pool takes the square of its size; every batch of picks takes a look at every row. */
 function poolFor(count: number): number {
-  return count < 200_000 ? 1024 : 1536;
+  return count < 200_000 ? 1024 : 2048;
 }

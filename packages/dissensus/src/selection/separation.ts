@@ -44,5 +44,6 @@ function measurePairs(space: Workspace, picks: Uint32Array): void {
     const batch = picks.subarray(from, from + layout.size.pool);
     space.picked.set(batch);
     applyPicks(space, layout.picked, batch.length);
+    sortRows(space);
   }
 }

@@ -35,7 +35,7 @@ export interface Workspace {
 /** Slots of jobs: one per bin and list, one for samples, one for the pool. */
 export const JOB_SLOTS = { sample: 2 * BINS, pool: 2 * BINS + 1 } as const;
 
-const BIN_WIDTH = 0.1;
+const BIN_WIDTH = 0.05;
 
 /** Views of a laid-out memory. `nearestWanted`: covered rows are kept until their nearest centre is known. */
 export function openWorkspace(

@@ -68,6 +68,7 @@ function applyCentres({ rows, bounded, space }: OpenBlock, task: BlockTask, firs
     const batch = Math.min(picked.length, end - slot);
     for (let i = 0; i < batch; i++) picked[i] = slot + i;
     applyPicks(space, place.layout.picked, batch);
+    sortRows(space);
   }
   if (!task.nearestWanted) return;
   for (let slot = 0; slot < rows; slot++)

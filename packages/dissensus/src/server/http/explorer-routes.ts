@@ -121,8 +121,8 @@ function scenarioRoutes({ work, lists }: ExplorerParts): Hono {
     return context.json(await lists.scenario(context.req.param("id"), readFilter(context.req.query()), version));
   });
   app.get("/facets", async (context) => {
-    await work.listVersion();
-    return context.json(await lists.facets(readFilter(context.req.query())));
+    const version = await work.listVersion();
+    return context.json(await lists.facets(readFilter(context.req.query()), version));
   });
   return app;
 }

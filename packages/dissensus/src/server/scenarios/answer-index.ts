@@ -3,7 +3,7 @@ import type { AnswerDocument, AnswerSearch } from "../../store/answer-search/ans
 import { openAnswerSearch } from "../../store/answer-search/open-answer-search.ts";
 import { MakingState } from "../making.ts";
 import type { ViewedRun } from "../viewed-run.ts";
-import { RecentResults } from "./recent-results.ts";
+import { HitTables } from "./hit-tables.ts";
 
 /** Pairs whose answers are handed over at once: a few megabytes. */
 const pairsPerBatch = 150;
@@ -11,20 +11,17 @@ const pairsPerBatch = 150;
 /** Grows with every change of what is indexed, or how. */
 const indexFormat = 1;
 
-/** Tables of hits that are kept in memory. */
-const keptSearches = 4;
-
 /** Makes the full-text index of the answers as they come in, and searches it. */
 export class AnswerIndex {
   readonly state: MakingState;
   readonly #run: ViewedRun;
   #search: AnswerSearch | undefined;
   #key = "";
-  #nextTable = 0;
-  readonly #searches = new RecentResults<string>(keptSearches);
+  readonly #hits: HitTables;
 
   constructor(run: ViewedRun, changed: () => void) {
     this.#run = run;
+    this.#hits = new HitTables(run.store.derived, "answer_hits");
     this.state = new MakingState(changed);
   }
 
@@ -46,15 +43,12 @@ export class AnswerIndex {
   }
 
   /** Name of the derived table with the documents in which all words begin some word. */
-  async find(words: readonly string[]): Promise<string> {
+  find(words: readonly string[]): Promise<string> {
     const search = this.#search;
-    return this.#searches.get(JSON.stringify([this.#key, this.reach, words]), async () => {
-      const documents = search === undefined ? "[]" : await search.find(words);
-      this.#nextTable = (this.#nextTable + 1) % (keptSearches + 1);
-      const table = `answer_hits_${this.#nextTable}`;
-      await this.#run.store.derived.make(table, `SELECT unnest(from_json($1, '["INTEGER"]')) AS document`, [documents]);
-      return table;
-    });
+    return this.#hits.find(JSON.stringify([this.#key, this.reach, words]), async () => ({
+      select: `SELECT unnest(from_json($1, '["INTEGER"]')) AS document`,
+      parameters: [search === undefined ? "[]" : await search.find(words)],
+    }));
   }
 
   async close(): Promise<void> {

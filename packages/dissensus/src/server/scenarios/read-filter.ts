@@ -32,9 +32,10 @@ const choicesSchema = z.object({
   in: z.literal("answers").optional(),
 });
 
-/** A filter, and the words that the answers are searched for; empty: they are not. */
+/** A filter, and what queries and values, or answers, are searched for; empty: they are not. */
 export interface ListRequest {
   readonly filter: ScenarioFilter;
+  readonly queryWords: readonly string[];
   readonly answerWords: readonly string[];
 }
 
@@ -70,9 +71,9 @@ export function readFilter(given: Readonly<Record<string, string>>): ListRequest
       verdict: choices.verdict ?? null,
       outlier: choices.outlier === "yes",
       model: choices.model ?? null,
-      words: inAnswers ? [] : searchedParts(search),
       order: choices.order ?? "disagreement",
     },
+    queryWords: inAnswers ? [] : searchedParts(search),
     answerWords: inAnswers ? searchedWords(search) : [],
   };
 }

@@ -5,6 +5,7 @@ import {
   type IndexNames,
   orderColumn,
   orderSql,
+  querySearch,
 } from "../../analysis/scenarios/index/filter-sql.ts";
 import { facetNames, facetSql } from "../../analysis/scenarios/index/index-facets.ts";
 import type { ScenarioFilter } from "../../analysis/scenarios/index/scenario-filter.ts";
@@ -14,6 +15,7 @@ import type { RunStore } from "../../store/run-store.ts";
 import type { FacetsReply, ScenarioListReply, ScenarioPlace, ScenarioReply } from "../api.ts";
 import type { ViewedRun } from "../viewed-run.ts";
 import type { AnswerIndex } from "./answer-index.ts";
+import { HitTables } from "./hit-tables.ts";
 import { type IndexRow, scenarioRow, scenarioRowColumns } from "./index-row.ts";
 import type { ListRequest } from "./read-filter.ts";
 import { RecentResults } from "./recent-results.ts";
@@ -28,12 +30,14 @@ export class ScenarioLists {
   readonly #names: IndexNames;
   readonly #answers: AnswerIndex;
   readonly #lists = new RecentResults<Int32Array>(12);
+  readonly #hits: HitTables;
 
   constructor(run: ViewedRun, names: IndexNames, answers: AnswerIndex) {
     this.#store = run.store;
     this.#run = run;
     this.#names = names;
     this.#answers = answers;
+    this.#hits = new HitTables(run.store.derived, "query_hits");
   }
 
   async page(request: ListRequest, version: string, from: number, count: number): Promise<ScenarioListReply> {
@@ -79,11 +83,11 @@ export class ScenarioLists {
   }
 
   /** Per field, how many scenarios have each of its values and pass all filters but the field's own. */
-  async facets(request: ListRequest): Promise<FacetsReply> {
+  async facets(request: ListRequest, version: string): Promise<FacetsReply> {
     const counts: Record<string, Record<string, number>> = {};
     for (const facet of facetNames) {
       const open = { ...request, filter: { ...request.filter, [facet]: null } };
-      const { sql, parameters } = facetSql(facet, await this.#condition(open));
+      const { sql, parameters } = facetSql(facet, await this.#condition(open, version));
       const rows = await this.#store.query.query<{ value: string; count: number }>(sql, parameters);
       counts[facet] = Object.fromEntries(rows.map(({ value, count }) => [value, count]));
     }
@@ -117,7 +121,7 @@ export class ScenarioLists {
   #list(request: ListRequest, version: string): Promise<Int32Array> {
     const reach = request.answerWords.length === 0 ? null : this.#answers.reach;
     return this.#lists.get(JSON.stringify([version, reach, request]), async () => {
-      const { where, parameters } = await this.#condition(request);
+      const { where, parameters } = await this.#condition(request, version);
       const order = orderSql(request.filter, this.#names);
       return this.#store.derived.integers(
         `SELECT row FROM scenario_index WHERE ${where} ORDER BY ${order}`,
@@ -126,8 +130,14 @@ export class ScenarioLists {
     });
   }
 
-  async #condition({ filter, answerWords }: ListRequest): Promise<IndexCondition> {
-    const hits = answerWords.length === 0 ? null : await this.#answers.find(answerWords);
-    return filterSql(filter, this.#names, hits);
+  async #condition(request: ListRequest, version: string): Promise<IndexCondition> {
+    return filterSql(request.filter, this.#names, await this.#found(request, version));
+  }
+
+  /** Name of the table with what a search found; null where nothing is searched for. */
+  async #found({ queryWords, answerWords }: ListRequest, version: string): Promise<string | null> {
+    if (answerWords.length > 0) return this.#answers.find(answerWords);
+    if (queryWords.length === 0) return null;
+    return this.#hits.find(JSON.stringify([version, queryWords]), async () => querySearch(queryWords));
   }
 }

@@ -1,5 +1,6 @@
 import { outlierCode, refusalCode, verdictCode } from "./index-codes.ts";
 import { noClauseChoice, type ScenarioFilter } from "./scenario-filter.ts";
+import { scenarioIndexTable } from "./scenario-index.ts";
 
 /** What the numbers in the index stand for. */
 export interface IndexNames {
@@ -18,7 +19,16 @@ export interface IndexCondition {
 type Parameter = string | number;
 type Clause = (hole: (value: Parameter) => string) => string;
 
-/** The filter as SQL. `hits`: a derived table with the documents that a search of the answers found. */
+/** The documents whose query or values hold all words (lower case, without accents), as `document`. Reads every text. */
+export function querySearch(words: readonly string[]): {
+  readonly select: string;
+  readonly parameters: readonly string[];
+} {
+  const where = words.map((_, i) => `contains(words, $${i + 1})`).join(" AND ");
+  return { select: `SELECT document FROM ${scenarioIndexTable} WHERE ${where}`, parameters: words };
+}
+
+/** The filter as SQL. `hits`: a derived table with the documents that a search found, of queries or of answers. */
 export function filterSql(filter: ScenarioFilter, names: IndexNames, hits: string | null = null): IndexCondition {
   const parameters: Parameter[] = [];
   const hole = (value: Parameter): string => `$${parameters.push(value)}`;
@@ -91,10 +101,5 @@ function clausesOf(filter: ScenarioFilter, names: IndexNames): Clause[] {
     filter.refusal !== null && holds("refusals", refusalCode(filter.refusal, target)),
     filter.verdict !== null && holds("verdicts", verdictCode(filter.verdict, target)),
     filter.outlier && holds("outliers", outlierCode(target)),
-    ...filter.words.map(
-      (word): Clause =>
-        (hole) =>
-          `contains(words, ${hole(word)})`,
-    ),
   ].filter((part) => part !== false);
 }

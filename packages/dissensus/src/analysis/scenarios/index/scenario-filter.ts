@@ -45,7 +45,5 @@ export interface ScenarioFilter {
   readonly outlier: boolean;
   /** The target that `refusal`, `verdict` and `outlier` are about; null: any. */
   readonly model: string | null;
-  /** Texts that all stand in the query or the values' names; lower case, without accents. */
-  readonly words: readonly string[];
   readonly order: ScenarioOrder;
 }

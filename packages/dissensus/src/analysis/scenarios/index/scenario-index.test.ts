@@ -7,7 +7,7 @@ import { fillRun } from "../../fixtures/in-memory-run.ts";
 import { madeUpInputs, madeUpRun } from "../../fixtures/made-up-run.ts";
 import { scenarioDetail } from "../scenario-detail.ts";
 import { scenarioDetails } from "../scenario-details.ts";
-import { filterSql, orderSql } from "./filter-sql.ts";
+import { filterSql, orderSql, querySearch } from "./filter-sql.ts";
 import { facetSql } from "./index-facets.ts";
 import { makeScenarioFacts, makeScenarioIndex } from "./make-scenario-index.ts";
 import { noClauseChoice, type ScenarioFilter, type ScenarioOrder } from "./scenario-filter.ts";
@@ -37,7 +37,6 @@ const everything: ScenarioFilter = {
   verdict: null,
   outlier: false,
   model: null,
-  words: [],
   order: "disagreement",
 };
 
@@ -175,9 +174,14 @@ describe("the scenario index", () => {
       .toLowerCase()
       .match(/[a-z]{4,}/)![0]
       .slice(0, 4);
-    expect(await found({ words: [word] })).toContain(first!.scenarioId);
-    expect(await found({ words: [word, "nosuchword"] })).toEqual([]);
-    expect(await found({ words: ["' OR true --"] })).toEqual([]);
+    const searched = async (...words: string[]): Promise<string[]> => {
+      const { select, parameters } = querySearch(words);
+      const sql = `SELECT scenarioId FROM scenario_index WHERE document IN (SELECT document FROM (${select}))`;
+      return (await store.query.query<{ scenarioId: string }>(sql, parameters)).map(({ scenarioId }) => scenarioId);
+    };
+    expect(await searched(word)).toContain(first!.scenarioId);
+    expect(await searched(word, "nosuchword")).toEqual([]);
+    expect(await searched("' OR true --")).toEqual([]);
   });
 
   it("tells judged answers that no clause decides from clauses", async () => {
