@@ -12,11 +12,15 @@ import {
   levelSteps,
   PANEL,
   PICK_COUNT,
+  PICK_PREFIXES,
+  PICK_RESIDUALS,
   PICKS,
   PREFIX_BYTES,
   PREFIXES,
   ROW_BYTES,
   ROWS,
+  residual,
+  residualOfPick,
 } from "./job";
 import { approach, leastOfRow } from "./nearest";
 import { addedBy, BLOCK_STEP, COLUMNS, dot, headOf, notNegative, tile } from "./tile";
@@ -54,6 +58,20 @@ export function apply(job: usize, from: i32, to: i32, countOnly: i32, scratch: u
     }
   }
   return left;
+}
+
+/** Copies the prefixes and residuals of the job's picks to where they lie side by side: 16 bytes of residuals each, so at most 8 levels. */
+export function gatherPicks(job: usize): void {
+  const count = field(job, PICK_COUNT);
+  const levelCount = field(job, LEVEL_COUNT);
+  const bytes = address(job, PREFIX_BYTES);
+  for (let i = 0; i < count; i++) {
+    const at = <usize>i;
+    const id = <usize>load<u32>(address(job, PICKS) + (at << 2));
+    memory.copy(address(job, PICK_PREFIXES) + at * bytes, address(job, PREFIXES) + id * bytes, bytes);
+    for (let level = 0; level < levelCount; level++)
+      store<u16>(address(job, PICK_RESIDUALS) + (at << 4) + ((<usize>level) << 1), <u16>residual(job, level, id));
+  }
 }
 
 /** Leasts and heads of a group's rows. Touches their prefixes too, all at once, so that the tiles need not wait for one after the other. */
@@ -131,8 +149,8 @@ function settleLevel(job: usize, ids: usize, end: usize, scratch: usize, level: 
   const survivors = scratch + SURVIVORS;
   const leasts = scratch + LEASTS;
   const residuals = <usize>(<u32>levelField(job, level, 1));
-  const picks = address(job, PICKS);
   const prefixes = address(job, PREFIXES);
+  const pickPrefixes = address(job, PICK_PREFIXES);
   const prefixBytes = address(job, PREFIX_BYTES);
   const done = (<usize>levelField(job, level - 1, 0)) << 1;
   const bytes = ((<usize>levelField(job, level, 0)) << 1) - done;
@@ -142,10 +160,10 @@ function settleLevel(job: usize, ids: usize, end: usize, scratch: usize, level: 
     const row = load<i32>(at, 0);
     const pickAt = load<i32>(at, 4);
     const id = <usize>load<u32>(ids + ((<usize>row) << 2));
-    const pick = <usize>load<u32>(picks + ((<usize>pickAt) << 2));
-    const product = <i32>load<u16>(residuals + (id << 1)) * <i32>load<u16>(residuals + (pick << 1));
+    const product = <i32>load<u16>(residuals + (id << 1)) * residualOfPick(job, level, <usize>pickAt);
     const value =
-      load<i32>(at, 8) + dot(prefixes + id * prefixBytes + done, prefixes + pick * prefixBytes + done, bytes);
+      load<i32>(at, 8) +
+      dot(prefixes + id * prefixBytes + done, pickPrefixes + <usize>pickAt * prefixBytes + done, bytes);
     store<i32>(kept, row, 0);
     store<i32>(kept, pickAt, 4);
     store<i32>(kept, value, 8);

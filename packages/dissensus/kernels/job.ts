@@ -18,7 +18,9 @@ export const STOP_WHEN_COVERED: usize = 13;
 export const PREFIXES: usize = 14;
 export const PREFIX_BYTES: usize = 15;
 const SQUARED_WEIGHTS: usize = 16;
-const LEVELS: usize = 17;
+export const PICK_PREFIXES: usize = 17;
+export const PICK_RESIDUALS: usize = 18;
+const LEVELS: usize = 19;
 
 export function field(job: usize, index: usize): i32 {
   return load<i32>(job + (index << 2));
@@ -30,6 +32,11 @@ export function address(job: usize, index: usize): usize {
 
 export function levelField(job: usize, level: i32, part: usize): i32 {
   return load<i32>(job + ((LEVELS + 3 * level + part) << 2));
+}
+
+/** Residual of a pick by its place among the picks: see gatherPicks. */
+export function residualOfPick(job: usize, level: i32, at: usize): i32 {
+  return load<u16>(address(job, PICK_RESIDUALS) + (at << 4) + ((<usize>level) << 1));
 }
 
 export function residual(job: usize, level: i32, id: usize): i32 {

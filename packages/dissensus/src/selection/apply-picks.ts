@@ -29,6 +29,8 @@ export function applyPicks(space: Workspace, picks: number, pickCount: number): 
     whole.map((panel, level) => (used.has(level) ? panel : 0)),
   );
   const leastPickLength = leastLength(space, picks, pickCount);
+  const all = { ids: 0, firstLevel: 0, panel: 0, picks, pickCount, leastPickLength };
+  space.place.kernels.gatherPicks(space.jobs.write(JOB_SLOTS.sample, all));
   const chunks = segments.flatMap(({ slot, address, count, level }) => {
     const job = space.jobs.write(slot, {
       ids: address,

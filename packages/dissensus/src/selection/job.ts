@@ -33,6 +33,7 @@ export function jobWriter(
   const { levels } = layout.size;
   const shared = [layout.rows, layout.rowBytes, layout.lengths, layout.nearest, layout.centres, layout.coveredBelow];
   const rest = [stopWhenCovered ? 1 : 0, layout.prefixes, layout.prefixBytes, layout.squaredWeights];
+  const picks = [layout.pickPrefixes, layout.pickResiduals];
   const ofLevels = levels.flatMap((dimensions, level) => [
     dimensions,
     layout.residuals[level]!,
@@ -42,7 +43,7 @@ export function jobWriter(
     write: (slot, job) => {
       const address = layout.jobs + slot * JOB_BYTES;
       const own = [job.ids, job.firstLevel, levels.length, job.panel, job.picks, job.pickCount, job.leastPickLength];
-      words.set([...own, ...shared, ...rest, ...ofLevels], address / 4);
+      words.set([...own, ...shared, ...rest, ...picks, ...ofLevels], address / 4);
       return address;
     },
   };

@@ -4,6 +4,7 @@ import { setFlagsFromString } from "node:v8";
 /** The functions of kernels/k-center.ts; every number but keys and counts is an address in the shared memory. */
 export interface Kernels {
   apply(job: number, from: number, to: number, countOnly: number, scratch: number): number;
+  gatherPicks(job: number): void;
   pack(
     ids: number,
     count: number,

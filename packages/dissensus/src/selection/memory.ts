@@ -44,6 +44,9 @@ export interface SelectionLayout {
   readonly poolPanel: number;
   readonly pool: number;
   readonly sampleIds: number;
+  /** Of the picks that are applied, side by side: prefixes, and 16 bytes of residuals each. */
+  readonly pickPrefixes: number;
+  readonly pickResiduals: number;
   readonly picked: number;
   readonly pickedDistances: number;
   readonly small: number;
@@ -117,6 +120,8 @@ export function outline(size: SelectionSize): SelectionLayout {
     poolPanel: take(panelBytes(pool, depths[0]!)),
     pool: take(pool * 4),
     sampleIds: take(Math.max(samples, width, SAMPLED_ROWS) * 4),
+    pickPrefixes: take(pool * width * 2),
+    pickResiduals: take(pool * 16),
     picked: take(pool * 4),
     pickedDistances: take(pool * 4),
     small: take(1024),
