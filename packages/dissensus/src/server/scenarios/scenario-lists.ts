@@ -31,8 +31,6 @@ export class ScenarioLists {
   readonly #answers: AnswerIndex;
   readonly #lists = new RecentResults<Int32Array>(12);
   readonly #hits: HitTables;
-  /** Pages of lists that somebody waits for. */
-  readonly #underWay = new Set<Promise<unknown>>();
 
   constructor(run: ViewedRun, names: IndexNames, answers: AnswerIndex) {
     this.#store = run.store;
@@ -42,13 +40,7 @@ export class ScenarioLists {
     this.#hits = new HitTables(run.store.derived, "query_hits");
   }
 
-  page(request: ListRequest, version: string, from: number, count: number): Promise<ScenarioListReply> {
-    const page = this.#page(request, version, from, count);
-    this.#underWay.add(page);
-    return page.finally(() => this.#underWay.delete(page));
-  }
-
-  async #page(request: ListRequest, version: string, from: number, count: number): Promise<ScenarioListReply> {
+  async page(request: ListRequest, version: string, from: number, count: number): Promise<ScenarioListReply> {
     const list = await this.#list(request, version);
     const [size] = await this.#store.query.query<{ n: number }>("SELECT count(*) AS n FROM scenario_index");
     return {
@@ -90,11 +82,10 @@ export class ScenarioLists {
     };
   }
 
-  /** Per field, how many scenarios have each of its values and pass all filters but the field's own. Pages go first. */
+  /** Per field, how many scenarios have each of its values and pass all filters but the field's own. */
   async facets(request: ListRequest, version: string): Promise<FacetsReply> {
     const counts: Record<string, Record<string, number>> = {};
     for (const facet of facetNames) {
-      while (this.#underWay.size > 0) await Promise.allSettled(this.#underWay);
       const open = { ...request, filter: { ...request.filter, [facet]: null } };
       const { sql, parameters } = facetSql(facet, await this.#condition(open, version));
       const rows = await this.#store.query.query<{ value: string; count: number }>(sql, parameters);
