@@ -18,6 +18,7 @@ export interface DataSource {
   rowsOf(scenarioIds: readonly string[]): Soon<readonly ScenarioRow[]>;
   /** Null where there is no such scenario. */
   scenario(scenarioId: string, choices: Choices): Soon<ScenarioReply | null>;
+  /** Counts that were asked for before and are still on their way do not arrive any more. */
   facets(choices: Choices): Soon<FacetsReply>;
   /** Null in a file: nothing can be written there. */
   readonly annotations: AnnotationSource | null;

@@ -10,21 +10,27 @@ const keptReplies = 200;
 export function serverSource(): DataSource {
   const kept = new Map<string, unknown>();
   /** A reply that was had before is there at once. Until the lists change. */
-  const get = <T>(path: string): Soon<T> => {
+  const get = <T>(path: string, signal?: AbortSignal): Soon<T> => {
     if (kept.has(path)) return kept.get(path) as T;
-    return fetchJson<T>(path).then((reply) => {
+    return fetchJson<T>(path, { signal }).then((reply) => {
       kept.set(path, reply);
       const [oldest] = kept.keys();
       if (kept.size > keptReplies && oldest !== undefined) kept.delete(oldest);
       return reply;
     });
   };
+  let counting = new AbortController();
   return {
     home: "server",
     list: (choices, from, count) => get(`scenarios?${query({ ...choices, from: String(from), count: String(count) })}`),
     rowsOf: gathered((ids) => fetchJson<ScenarioRow[]>(`scenario-rows?${query({ ids: ids.join(",") })}`)),
     scenario: (id, choices) => get(`scenarios/${encodeURIComponent(id)}?${query(choices)}`),
-    facets: (choices) => get(`facets?${query(choices)}`),
+    // Counts of choices that were left again must not hold up the list of the next ones.
+    facets: (choices) => {
+      counting.abort();
+      counting = new AbortController();
+      return get(`facets?${query(choices)}`, counting.signal);
+    },
     annotations: serverAnnotations,
   };
 }
@@ -52,21 +58,28 @@ export function fetchReport(): Promise<ReportReply> {
 
 const serverAnnotations: AnnotationSource = {
   triage: () => fetchJson("triage"),
-  setTriage: (triage) => fetchJson("triage", "PUT", JSON.stringify(triage)),
+  setTriage: (triage) => fetchJson("triage", { method: "PUT", body: JSON.stringify(triage) }),
   review: (reviewer) => fetchJson(`review?${query({ reviewer })}`),
-  setLabel: (label) => fetchJson("review/label", "PUT", JSON.stringify(label)),
+  setLabel: (label) => fetchJson("review/label", { method: "PUT", body: JSON.stringify(label) }),
   labelsAddress: "review/labels.csv",
-  takeLabels: async (csv) => (await fetchJson<{ taken: number }>("review/labels.csv", "POST", csv)).taken,
+  takeLabels: async (csv) =>
+    (await fetchJson<{ taken: number }>("review/labels.csv", { method: "POST", body: csv })).taken,
 };
 
 function query(choices: Choices): string {
   return new URLSearchParams(choices).toString();
 }
 
-async function fetchJson<T>(path: string, method = "GET", body?: string): Promise<T> {
+interface Asked {
+  readonly method?: "PUT" | "POST";
+  readonly body?: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+async function fetchJson<T>(path: string, { signal, ...asked }: Asked = {}): Promise<T> {
   let response: Response;
   try {
-    response = await fetch(path, { method, ...(body === undefined ? {} : { body }) });
+    response = await fetch(path, { ...asked, signal: signal ?? null });
   } catch {
     throw new ServerError(
       "The explorer does not answer.",

@@ -122,7 +122,7 @@ function scenarioRoutes({ work, lists }: ExplorerParts): Hono {
   });
   app.get("/facets", async (context) => {
     const version = await work.listVersion();
-    return context.json(await lists.facets(readFilter(context.req.query()), version));
+    return context.json(await lists.facets(readFilter(context.req.query()), version, context.req.raw.signal));
   });
   return app;
 }

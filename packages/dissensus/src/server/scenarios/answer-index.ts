@@ -9,7 +9,7 @@ import { HitTables } from "./hit-tables.ts";
 const pairsPerBatch = 150;
 
 /** Grows with every change of what is indexed, or how. */
-const indexFormat = 2;
+const indexFormat = 1;
 
 /** Makes the full-text index of the answers as they come in, and searches it. */
 export class AnswerIndex {

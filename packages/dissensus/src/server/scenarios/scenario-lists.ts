@@ -82,10 +82,11 @@ export class ScenarioLists {
     };
   }
 
-  /** Per field, how many scenarios have each of its values and pass all filters but the field's own. */
-  async facets(request: ListRequest, version: string): Promise<FacetsReply> {
+  /** Per field, how many scenarios have each of its values and pass all filters but the field's own. `signal`: nobody waits for it any more. */
+  async facets(request: ListRequest, version: string, signal: AbortSignal): Promise<FacetsReply> {
     const counts: Record<string, Record<string, number>> = {};
     for (const facet of facetNames) {
+      if (signal.aborted) break;
       const open = { ...request, filter: { ...request.filter, [facet]: null } };
       const { sql, parameters } = facetSql(facet, await this.#condition(open, version));
       const rows = await this.#store.query.query<{ value: string; count: number }>(sql, parameters);

@@ -6,14 +6,11 @@ import { openedId, type SearchReply, type SearchRequest, type SearchWorkerStart 
 
 const { file, key } = workerData as SearchWorkerStart;
 
-/**
- * Contentless, and without places within texts: the index says which answers hold a word, the texts stay in the run. Beginnings of two and three
- * letters, which very many words have, are indexed too.
- */
+/** Contentless, and without places within texts: the index says which answers hold a word, the texts stay in the run. */
 const schema = `
 CREATE TABLE IF NOT EXISTS state (key TEXT NOT NULL, through TEXT);
 CREATE VIRTUAL TABLE IF NOT EXISTS answers USING fts5(
-  text, content = '', detail = none, columnsize = 0, prefix = '2 3', tokenize = "unicode61 remove_diacritics 2"
+  text, content = '', detail = none, columnsize = 0, tokenize = "unicode61 remove_diacritics 2"
 );`;
 
 function open(): { database: DatabaseSync; through: string | null } {
