@@ -21,7 +21,7 @@ import {
   ROWS,
 } from "./job";
 import { approach, leastOf, leastOfRow, NEVER } from "./nearest";
-import { addedBy, BLOCK_STEP, COLUMNS, dot, headOf, notNegative, tileOfRow } from "./tile";
+import { addedBy, BLOCK_STEP, COLUMNS, dot, headOf, notNegative, tile } from "./tile";
 
 /** The exact dot product of a pair of which the first level gave a value. */
 function exact(job: usize, id: usize, pick: usize, first: i32): i32 {
@@ -32,6 +32,7 @@ function exact(job: usize, id: usize, pick: usize, first: i32): i32 {
 
 /** Nearer of a pool's other rows to a new pick. The job's panel and picks are the pool's; `greatest` is the greatest distance in it. */
 function strike(job: usize, pick: usize, greatest: u32, scratch: usize): void {
+  const picks = address(job, PICKS);
   const pickCount = field(job, PICK_COUNT);
   const steps = levelSteps(job);
   const blockBytes = <usize>(steps + 1) * BLOCK_STEP;
@@ -42,25 +43,20 @@ function strike(job: usize, pick: usize, greatest: u32, scratch: usize): void {
   const added = addedBy(head);
   for (let first = 0; first < pickCount; first += COLUMNS * 2) {
     const panel = address(job, PANEL) + <usize>(first / COLUMNS) * blockBytes;
-    const other = first + COLUMNS < pickCount ? panel + blockBytes : panel;
-    tileOfRow(row, head, panel, other, steps, scratch);
-    near(job, pick, first, added, scratch);
-    if (other !== panel) near(job, pick, first + COLUMNS, added, scratch + 96);
-  }
-}
-
-/** Nearer of the pool's rows from `start` on, one block of columns, to a new pick, by the values of the first level. */
-function near(job: usize, pick: usize, start: i32, added: i32, values: usize): void {
-  const picks = address(job, PICKS);
-  const left = field(job, PICK_COUNT) - start;
-  let mask = notNegative(values);
-  if (left < COLUMNS) mask &= (1 << left) - 1;
-  while (mask) {
-    const column = <usize>ctz(mask);
-    mask &= mask - 1;
-    const id = <usize>load<u32>(picks + ((<usize>start + column) << 2));
-    if (leastOfRow(job, id, 0) !== NEVER)
-      approach(job, id, pick, exact(job, id, pick, load<i32>(values + (column << 2)) - added));
+    for (let half = 0; half < 2; half++) {
+      const start = first + half * COLUMNS;
+      if (start >= pickCount) break;
+      tile(row, row, head, head, panel + <usize>half * blockBytes, steps, scratch);
+      let mask = notNegative(scratch);
+      if (pickCount - start < COLUMNS) mask &= (1 << (pickCount - start)) - 1;
+      while (mask) {
+        const column = <usize>ctz(mask);
+        mask &= mask - 1;
+        const id = <usize>load<u32>(picks + ((<usize>start + column) << 2));
+        if (leastOfRow(job, id, 0) !== NEVER)
+          approach(job, id, pick, exact(job, id, pick, load<i32>(scratch + (column << 2)) - added));
+      }
+    }
   }
 }
 

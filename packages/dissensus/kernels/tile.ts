@@ -59,53 +59,6 @@ export function tile(a: usize, b: usize, headA: i32, headB: i32, panel: usize, s
   v128.store(out, b5, 176);
 }
 
-/** One row times two blocks of 24 columns, which may be the same: 48 exact int32 dot products to `out`, block after block. As `tile` otherwise. */
-export function tileOfRow(row: usize, head: i32, panel: usize, other: usize, steps: i32, out: usize): void {
-  let x = i32x4.splat(head);
-  let a0 = i32x4.dot_i16x8_s(x, v128.load(panel, 0));
-  let a1 = i32x4.dot_i16x8_s(x, v128.load(panel, 16));
-  let a2 = i32x4.dot_i16x8_s(x, v128.load(panel, 32));
-  let a3 = i32x4.dot_i16x8_s(x, v128.load(panel, 48));
-  let a4 = i32x4.dot_i16x8_s(x, v128.load(panel, 64));
-  let a5 = i32x4.dot_i16x8_s(x, v128.load(panel, 80));
-  let b0 = i32x4.dot_i16x8_s(x, v128.load(other, 0));
-  let b1 = i32x4.dot_i16x8_s(x, v128.load(other, 16));
-  let b2 = i32x4.dot_i16x8_s(x, v128.load(other, 32));
-  let b3 = i32x4.dot_i16x8_s(x, v128.load(other, 48));
-  let b4 = i32x4.dot_i16x8_s(x, v128.load(other, 64));
-  let b5 = i32x4.dot_i16x8_s(x, v128.load(other, 80));
-  for (let step = 0; step < steps; step++) {
-    panel += BLOCK_STEP;
-    other += BLOCK_STEP;
-    x = v128.load_splat<i32>(row);
-    a0 = i32x4.add(a0, i32x4.dot_i16x8_s(x, v128.load(panel, 0)));
-    a1 = i32x4.add(a1, i32x4.dot_i16x8_s(x, v128.load(panel, 16)));
-    a2 = i32x4.add(a2, i32x4.dot_i16x8_s(x, v128.load(panel, 32)));
-    a3 = i32x4.add(a3, i32x4.dot_i16x8_s(x, v128.load(panel, 48)));
-    a4 = i32x4.add(a4, i32x4.dot_i16x8_s(x, v128.load(panel, 64)));
-    a5 = i32x4.add(a5, i32x4.dot_i16x8_s(x, v128.load(panel, 80)));
-    b0 = i32x4.add(b0, i32x4.dot_i16x8_s(x, v128.load(other, 0)));
-    b1 = i32x4.add(b1, i32x4.dot_i16x8_s(x, v128.load(other, 16)));
-    b2 = i32x4.add(b2, i32x4.dot_i16x8_s(x, v128.load(other, 32)));
-    b3 = i32x4.add(b3, i32x4.dot_i16x8_s(x, v128.load(other, 48)));
-    b4 = i32x4.add(b4, i32x4.dot_i16x8_s(x, v128.load(other, 64)));
-    b5 = i32x4.add(b5, i32x4.dot_i16x8_s(x, v128.load(other, 80)));
-    row += 4;
-  }
-  v128.store(out, a0, 0);
-  v128.store(out, a1, 16);
-  v128.store(out, a2, 32);
-  v128.store(out, a3, 48);
-  v128.store(out, a4, 64);
-  v128.store(out, a5, 80);
-  v128.store(out, b0, 96);
-  v128.store(out, b1, 112);
-  v128.store(out, b2, 128);
-  v128.store(out, b3, 144);
-  v128.store(out, b4, 160);
-  v128.store(out, b5, 176);
-}
-
 /** One bit per column whose value is not negative. */
 export function notNegative(values: usize): i32 {
   const v0 = v128.load(values, 0);
