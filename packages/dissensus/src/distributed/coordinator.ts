@@ -93,6 +93,7 @@ export class Coordinator implements AsyncDisposable {
     stop.addEventListener("abort", () => coordinator.#then(() => coordinator.#withdraw()), { once: true });
     abort.addEventListener("abort", () => coordinator.#rejectAll(abort.reason), { once: true });
     coordinator.#every(pollMs, () => coordinator.#collectAll());
+    coordinator.#every(overtakenMs, () => coordinator.#collectOvertaken());
     coordinator.#every(acknowledgeMs, () => coordinator.#acknowledge());
     coordinator.#every(seenMs, () => coordinator.#lookAround());
     return coordinator;
@@ -201,6 +202,11 @@ export class Coordinator implements AsyncDisposable {
     }
   }
 
+  async #collectOvertaken(): Promise<void> {
+    const isKnown = (key: string): boolean => this.#delivered.has(key) || this.#arrived.has(key);
+    for (const row of await this.#results.overtaken(isKnown)) this.#receive(row);
+  }
+
   #receive(row: ResultRow): void {
     const waiting = this.#waiting.get(row.key);
     if (waiting) {
@@ -239,6 +245,7 @@ export class Coordinator implements AsyncDisposable {
 
 const gatherMs = 8;
 const pollMs = 25;
+const overtakenMs = 2_000;
 const acknowledgeMs = 500;
 const seenMs = 5_000;
 const resultsAtOnce = 500;

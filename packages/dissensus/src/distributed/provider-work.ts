@@ -52,6 +52,7 @@ export class ProviderWork {
   readonly #ended = new AbortController();
   readonly #loop: Promise<void>;
   readonly #beat: NodeJS.Timeout;
+  #unanswered = 0;
   #answered = 0;
   #trouble: string | null = null;
   #wake: () => void = () => {};
@@ -89,9 +90,9 @@ export class ProviderWork {
     const { database, served, stop, sleep, onNotice } = this.#parts;
     const over = AbortSignal.any([stop, this.#ended.signal]);
     while (!over.aborted && this.#trouble === null) {
-      // Some more than are asked at once: they are at hand when a call ends.
-      const free = Math.ceil(1.5 * served.concurrency) - this.#underWay.size;
-      if (free <= served.concurrency / 4) {
+      // Twice as many as are asked at once: the next are at hand when a call ends, and many are fetched together.
+      const free = 2 * served.concurrency - this.#unanswered;
+      if (free < 0.75 * served.concurrency) {
         await new Promise<void>((resolve) => {
           this.#wake = resolve;
         });
@@ -111,17 +112,18 @@ export class ProviderWork {
   }
 
   #begin(job: Job<CallJob>): void {
-    const done = this.#answer(job).finally(() => {
-      this.#underWay.delete(job.id);
-      this.#wake();
-    });
+    this.#unanswered++;
+    const done = this.#answer(job).finally(() => this.#underWay.delete(job.id));
     this.#underWay.set(job.id, { job, done });
   }
 
   async #answer(job: Job<CallJob>): Promise<void> {
     const { database, results, runId, onNotice, served } = this.#parts;
     try {
-      const outcome = await this.#outcomeOf(job.data);
+      const outcome = await this.#outcomeOf(job.data).finally(() => {
+        this.#unanswered--;
+        this.#wake();
+      });
       if (outcome === null) {
         await this.#giveBack(job);
         return;

@@ -1,6 +1,7 @@
+import { setTimeout } from "node:timers/promises";
 import type { Sleep } from "../models/sleep.ts";
 import type { JobOutcome } from "./call-job.ts";
-import type { QueueDatabase, StatementRunner } from "./queue-database.ts";
+import type { QueueDatabase } from "./queue-database.ts";
 
 export interface JobResult {
   readonly runId: string;
@@ -50,8 +51,9 @@ export class ResultWriter {
 
   async #writeAll(): Promise<void> {
     this.#writing = true;
-    await new Promise((resolve) => setTimeout(resolve, gatherMs));
+    await setTimeout(gatherMs);
     while (this.#waiting.length > 0) {
+      const pause = setTimeout(betweenMs);
       const batch = this.#waiting.splice(0, resultsAtOnce);
       try {
         const runs = await this.#writePersistently(batch.map(({ result }) => result));
@@ -59,6 +61,7 @@ export class ResultWriter {
       } catch (error) {
         for (const { fail } of batch) fail(error);
       }
+      await pause;
     }
     this.#writing = false;
   }
@@ -78,45 +81,40 @@ export class ResultWriter {
 
   #writeBatch(results: readonly JobResult[]): Promise<ReadonlySet<string>> {
     return this.#database.transaction(async (db) => {
-      // Locked, so that a run is not cleared away meanwhile.
-      const { rows } = await db.executeSql("SELECT run_id FROM dissensus.runs WHERE run_id = ANY($1) FOR SHARE", [
-        [...new Set(results.map(({ runId }) => runId))],
-      ]);
-      const runs = new Set((rows as { readonly run_id: string }[]).map(({ run_id }) => run_id));
-      await this.#insert(
-        results.filter(({ runId }) => runs.has(runId)),
-        db,
-      );
+      const rows = results.map(({ runId, key, queue, attempt, outcome }) => ({
+        run_id: runId,
+        key,
+        queue,
+        job_id: attempt.id,
+        outcome: JSON.stringify(outcome),
+      }));
+      const runIds = [...new Set(results.map(({ runId }) => runId))];
+      const { rows: found } = await db.executeSql(insertResults, [runIds, JSON.stringify(rows)]);
+      const runs = new Set((found as { readonly run_id: string }[]).map(({ run_id }) => run_id));
+      const wanted = results.filter(({ runId }) => runs.has(runId));
+      for (const [queue, ended] of Map.groupBy(wanted, (result) => result.queue)) {
+        const attempts = ended.map(({ attempt }) => attempt);
+        await this.#database.boss.complete(queue, attempts, null, { db });
+      }
       return runs;
     });
   }
-
-  async #insert(results: readonly JobResult[], db: StatementRunner): Promise<void> {
-    const rows = results.map(({ runId, key, queue, attempt, outcome }) => ({
-      run_id: runId,
-      key,
-      queue,
-      job_id: attempt.id,
-      outcome: JSON.stringify(outcome),
-    }));
-    await db.executeSql(
-      `INSERT INTO dissensus.results (run_id, key, queue, job_id, outcome)
-       SELECT run_id, key, queue, job_id, outcome FROM jsonb_to_recordset($1::jsonb) AS row(run_id text, key text, queue text, job_id uuid, outcome text)
-       ON CONFLICT DO NOTHING`,
-      [JSON.stringify(rows)],
-    );
-    for (const [queue, ended] of Map.groupBy(results, ({ queue }) => queue)) {
-      await this.#database.boss.complete(
-        queue,
-        ended.map(({ attempt }) => attempt),
-        null,
-        { db },
-      );
-    }
-  }
 }
 
-/** How long a transaction waits for more results. */
-const gatherMs = 12;
+/** Returns the runs that are not over; they are locked, so that none is cleared away meanwhile. */
+const insertResults = `
+WITH runs AS (SELECT run_id FROM dissensus.runs WHERE run_id = ANY($1) FOR SHARE),
+written AS (
+  INSERT INTO dissensus.results (run_id, key, queue, job_id, outcome)
+  SELECT run_id, key, queue, job_id, outcome
+  FROM json_to_recordset($2::json) AS row(run_id text, key text, queue text, job_id uuid, outcome text) JOIN runs USING (run_id)
+  ON CONFLICT DO NOTHING
+)
+SELECT run_id FROM runs`;
+
+/** How long the first transaction waits for more results. */
+const gatherMs = 5;
+/** From one transaction to the next: a transaction costs more than the results in it. */
+const betweenMs = 60;
 const resultsAtOnce = 200;
 const retryMs = 1_000;

@@ -9,30 +9,44 @@ export interface ResultRow {
   readonly outcome: string;
 }
 
-/** One run's results in the database. */
+/** One run's results in the database, as one coordinator collects them. */
 export class ResultsTable {
   readonly #database: QueueDatabase;
   readonly #runId: string;
+  /** Place of the last result that was collected: a bigint, as text. */
+  #through = "0";
 
   constructor(database: QueueDatabase, runId: string) {
     this.#database = database;
     this.#runId = runId;
   }
 
-  /** Results that came since the last time, `atMost` of them; those that were collected a minute ago and not removed are among them again. */
-  collect(atMost: number): Promise<ResultRow[]> {
+  /** The next results by their places, `atMost` of them. A transaction that ends late leaves results behind these: see `overtaken`. */
+  async collect(atMost: number): Promise<ResultRow[]> {
+    const rows = await this.#database.query<ResultRow & { readonly place: string }>(
+      `SELECT key, queue, job_id, outcome, place FROM dissensus.results WHERE run_id = $1 AND place > $2 ORDER BY place LIMIT $3`,
+      [this.#runId, this.#through, atMost],
+    );
+    this.#through = rows.at(-1)?.place ?? this.#through;
+    return rows;
+  }
+
+  /** Results among those collected so far that are not known: they got their places early and were written late. */
+  async overtaken(isKnown: (key: string) => boolean): Promise<ResultRow[]> {
+    const passed = await this.#database.query<{ readonly key: string }>(
+      "SELECT key FROM dissensus.results WHERE run_id = $1 AND place <= $2",
+      [this.#runId, this.#through],
+    );
+    const keys = passed.map(({ key }) => key).filter((key) => !isKnown(key));
+    if (keys.length === 0) return [];
     return this.#database.query<ResultRow>(
-      `UPDATE dissensus.results SET delivered_at = clock_timestamp() WHERE run_id = $1 AND key IN (
-         SELECT key FROM dissensus.results WHERE run_id = $1 AND (delivered_at IS NULL OR delivered_at < clock_timestamp() - interval '1 minute')
-         LIMIT $2)
-       RETURNING key, queue, job_id, outcome`,
-      [this.#runId, atMost],
+      "SELECT key, queue, job_id, outcome FROM dissensus.results WHERE run_id = $1 AND key = ANY($2)",
+      [this.#runId, keys],
     );
   }
 
-  /** Another coordinator may have collected some, and died: they are new again. Its errors go, so that their calls are asked again. */
+  /** The errors of an earlier coordinator's calls go, so that they are asked again. */
   async takeOver(): Promise<void> {
-    await this.#database.query("UPDATE dissensus.results SET delivered_at = NULL WHERE run_id = $1", [this.#runId]);
     await this.#database.transaction(async (db) => {
       const { rows } = await db.executeSql(
         `DELETE FROM dissensus.results WHERE run_id = $1 AND outcome LIKE '{"kind":"error"%' RETURNING queue, job_id`,

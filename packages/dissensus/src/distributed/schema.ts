@@ -1,5 +1,5 @@
 /** Version of the tables below and of what stands in them. Another version's database is refused. */
-export const queueFormat = 1;
+export const queueFormat = 2;
 
 /** Schema of our own tables, and of pg-boss's. */
 export const schemas = { tables: "dissensus", jobs: "dissensus_jobs" } as const;
@@ -25,9 +25,10 @@ CREATE TABLE IF NOT EXISTS dissensus.results (
   queue text NOT NULL,
   job_id uuid NOT NULL,
   outcome text NOT NULL,
-  delivered_at timestamptz,
+  place bigserial,
   PRIMARY KEY (run_id, key)
 );
+CREATE INDEX IF NOT EXISTS results_by_place ON dissensus.results (run_id, place);
 CREATE TABLE IF NOT EXISTS dissensus.workers (
   worker_id text NOT NULL,
   run_id text NOT NULL,
