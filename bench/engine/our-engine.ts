@@ -65,7 +65,7 @@ let sent = 0;
     ...{ undecided: "abandon", timing: usualBatchTiming },
   });
   const asker = localExecutor({ ...common, languageModels, embedders: new Map(), batches });
-  using _ = run.baseUrl === null ? undefined : smallHeap(window);
+  using _ = workers !== null || run.baseUrl === null ? undefined : smallHeap(window);
   await runPipeline({
     ...{ stages: benchStages(run.questions), context: benchContext, prompts: benchPrompts },
     ...{

@@ -1,4 +1,4 @@
-import type { EmbedCall, ModelCall, ModelReply } from "../models/model.ts";
+import type { EmbedCall, ModelCall, ModelReply, ReplyFormat } from "../models/model.ts";
 import { ModelError, type ModelErrorKind } from "../models/model-error.ts";
 
 /**
@@ -41,7 +41,21 @@ export function modelCallOf(job: CallJob, textOf: (hash: string) => string): Mod
   const call = JSON.parse(job.call) as ModelCall & { system: unknown; prefix: unknown };
   const filled = (text: unknown): string | null =>
     typeof text === "object" && text !== null ? textOf((text as { sha256: string }).sha256) : (text as string | null);
-  return { ...call, system: filled(call.system), prefix: filled(call.prefix) };
+  return { ...call, reply: sameReply(call.reply), system: filled(call.system), prefix: filled(call.prefix) };
+}
+
+/** Reply formats by their JSON. */
+const replies = new Map<string, ReplyFormat>();
+const rememberedReplies = 1_000;
+
+/** One object for each format, as within a run: what is worked out from a schema is remembered by its identity. */
+function sameReply(reply: ReplyFormat): ReplyFormat {
+  const json = JSON.stringify(reply);
+  const known = replies.get(json);
+  if (known !== undefined) return known;
+  if (replies.size >= rememberedReplies) replies.clear();
+  replies.set(json, reply);
+  return reply;
 }
 
 export function embedCallsOf({ call }: CallJob): readonly EmbedCall[] {

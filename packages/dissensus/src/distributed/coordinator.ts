@@ -243,9 +243,9 @@ export class Coordinator implements AsyncDisposable {
   }
 }
 
-const gatherMs = 8;
-const pollMs = 25;
+const gatherMs = 15;
+const pollMs = 35;
 const overtakenMs = 2_000;
-const acknowledgeMs = 500;
+const acknowledgeMs = 1_000;
 const seenMs = 5_000;
 const resultsAtOnce = 500;

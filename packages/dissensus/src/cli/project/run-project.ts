@@ -90,7 +90,8 @@ export async function runProject(
   copyInputs(project);
   const expected = await estimateRun(project, { ledger, batches: store.batches });
   if (expected !== null) onProgress({ kind: "estimate", ...expected });
-  using _ = isRemote(languageModels) ? smallHeap(limits.window) : undefined;
+  // Calls that workers hold weigh little here.
+  using _ = workers === null && isRemote(languageModels) ? smallHeap(limits.window) : undefined;
   const outcome = await runPipeline({
     stages: stagesFor(project.config.settings, project.inputs.given),
     context,
