@@ -6,6 +6,8 @@ export interface PageTimes {
   readonly filtersMs: readonly number[];
   readonly searchesMs: readonly number[];
   readonly answerSearchesMs: readonly number[];
+  /** Until the numbers beside the choices of each filter are there too. */
+  readonly countsMs: readonly number[];
   readonly scenarioMs: readonly number[];
 }
 
@@ -32,6 +34,14 @@ const filters = [
   "set=sim-birch&d=1.5&framing=lean-1",
 ];
 const searches = ["bacor", "lim", "mor nes", "velwenzo", "turturtur", "d=1&q=palim", "framing=neutral&q=den"];
+const counted = [
+  "d=0.75",
+  "outcome=some-fail&d=0.75",
+  "topic=cyber&d=0.75",
+  "refusal=refuses&d=0.75",
+  "q=morcor",
+  "q=den&d=0.75",
+];
 const answerSearches = ["case77", "bababa", "bacorden fi", "mornes", "wenzozo"];
 
 /** Opens the explorer in Chromium and does what a reader does. */
@@ -57,10 +67,12 @@ export async function measurePages(url: string): Promise<PageTimes> {
     const filtersMs = await times(filters);
     const searchesMs = await times(searches.map(asked));
     const answerSearchesMs = await times(answerSearches.map((search) => `${asked(search)}&in=answers`));
+    const countsMs: number[] = [];
+    for (const choice of counted) countsMs.push(await changeAndCount(page, choice));
     await changeFilter(page, "d=1.5");
     const scenarioMs: number[] = [];
     for (let visit = 0; visit < 7; visit++) scenarioMs.push(await openScenario(page, visit));
-    return { firstPageMs, filtersMs, searchesMs, answerSearchesMs, scenarioMs };
+    return { firstPageMs, filtersMs, searchesMs, answerSearchesMs, countsMs, scenarioMs };
   } finally {
     await browser.close();
   }
@@ -76,6 +88,22 @@ function changeFilter(page: Page, choice: string): Promise<number> {
     while (document.querySelector(".found")?.getAttribute("aria-busy") !== "false") await frame();
     await frame();
     return performance.now() - began;
+  }, choice);
+}
+
+/** Milliseconds from the new address to the reply with its counts. */
+function changeAndCount(page: Page, choice: string): Promise<number> {
+  return page.evaluate(async (to) => {
+    performance.clearResourceTimings();
+    const began = performance.now();
+    location.hash = `#/scenarios?${to}`;
+    for (;;) {
+      await new Promise(requestAnimationFrame);
+      const counts = performance
+        .getEntriesByType("resource")
+        .find(({ name, startTime }) => name.includes("/facets?") && startTime >= began);
+      if (counts instanceof PerformanceResourceTiming && counts.responseEnd > 0) return counts.responseEnd - began;
+    }
   }, choice);
 }
 

@@ -28,7 +28,8 @@ interface Outgoing {
   readonly isRecorded: () => boolean;
 }
 
-interface Waiting extends Outgoing {
+/** Without the job: it is the queue's, and need not be held here too. */
+interface Waiting extends Pick<Outgoing, "isRecorded"> {
   readonly resolve: (outcome: JobOutcome) => void;
   readonly reject: (reason: unknown) => void;
 }
@@ -110,7 +111,8 @@ export class Coordinator implements AsyncDisposable {
       return Promise.resolve(this.#deliver(early, outgoing));
     }
     return new Promise((resolve, reject) => {
-      this.#waiting.set(outgoing.job.key, { ...outgoing, resolve, reject });
+      const { job, isRecorded } = outgoing;
+      this.#waiting.set(job.key, { isRecorded, resolve, reject });
       this.#outbox.push(outgoing);
       if (this.#outbox.length === 1) setTimeout(() => this.#then(() => this.#send()), gatherMs);
     });
@@ -215,7 +217,7 @@ export class Coordinator implements AsyncDisposable {
     } else if (!this.#delivered.has(row.key)) this.#arrived.set(row.key, row);
   }
 
-  #deliver({ key, queue, job_id, outcome }: ResultRow, { isRecorded }: Outgoing): JobOutcome {
+  #deliver({ key, queue, job_id, outcome }: ResultRow, { isRecorded }: Pick<Outgoing, "isRecorded">): JobOutcome {
     const parsed = JSON.parse(outcome) as JobOutcome;
     const isSafe = parsed.kind === "error" ? () => true : isRecorded;
     this.#delivered.set(key, { key, queue, job_id, isSafe });

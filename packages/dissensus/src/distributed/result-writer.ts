@@ -53,8 +53,8 @@ export class ResultWriter {
     this.#writing = true;
     await setTimeout(gatherMs);
     while (this.#waiting.length > 0) {
-      const pause = setTimeout(betweenMs);
       const batch = this.#waiting.splice(0, resultsAtOnce);
+      const pause = setTimeout(Math.min(msPerResult * batch.length, longestPauseMs));
       try {
         const runs = await this.#writePersistently(batch.map(({ result }) => result));
         for (const { result, done } of batch) done(runs.has(result.runId));
@@ -120,7 +120,8 @@ SELECT run_id FROM runs`;
 
 /** How long the first transaction waits for more results. */
 const gatherMs = 5;
-/** From one transaction to the next: a transaction costs more than the results in it. */
-const betweenMs = 100;
+/** From one transaction to the next, the more came together the longer: a transaction costs more than the results in it. */
+const msPerResult = 4;
+const longestPauseMs = 100;
 const resultsAtOnce = 200;
 const retryMs = 1_000;

@@ -1,5 +1,5 @@
 import type { ScenarioRow } from "../../../dissensus/src/report/scenario-row.ts";
-import type { ReportReply } from "../../../dissensus/src/server/api.ts";
+import type { ReportReply, ScenarioListReply } from "../../../dissensus/src/server/api.ts";
 import type { AnnotationSource, Choices, DataSource, Soon } from "./data-source.ts";
 import { ServerError } from "./server-error.ts";
 
@@ -10,9 +10,13 @@ const keptReplies = 200;
 export function serverSource(): DataSource {
   const kept = new Map<string, unknown>();
   /** A reply that was had before is there at once. Until the lists change. */
-  const get = <T>(path: string, signal?: AbortSignal): Soon<T> => {
+  const get = <T>(
+    path: string,
+    { signal, after }: { signal?: AbortSignal; after?: Promise<unknown> } = {},
+  ): Soon<T> => {
     if (kept.has(path)) return kept.get(path) as T;
-    return fetchJson<T>(path, { signal }).then((reply) => {
+    const fetched = after === undefined ? fetchJson<T>(path) : after.then(() => fetchJson<T>(path, { signal }));
+    return fetched.then((reply) => {
       kept.set(path, reply);
       const [oldest] = kept.keys();
       if (kept.size > keptReplies && oldest !== undefined) kept.delete(oldest);
@@ -20,16 +24,24 @@ export function serverSource(): DataSource {
     });
   };
   let counting = new AbortController();
+  let listing: Promise<unknown> = Promise.resolve();
   return {
     home: "server",
-    list: (choices, from, count) => get(`scenarios?${query({ ...choices, from: String(from), count: String(count) })}`),
+    list: (choices, from, count) => {
+      const list = get<ScenarioListReply>(
+        `scenarios?${query({ ...choices, from: String(from), count: String(count) })}`,
+      );
+      listing = Promise.resolve(list).catch(() => {});
+      return list;
+    },
     rowsOf: gathered((ids) => fetchJson<ScenarioRow[]>(`scenario-rows?${query({ ids: ids.join(",") })}`)),
     scenario: (id, choices) => get(`scenarios/${encodeURIComponent(id)}?${query(choices)}`),
-    // Counts of choices that were left again must not hold up the list of the next ones.
+    // The list comes first, and counts of choices that were left again must not hold up the list of the next ones.
     facets: (choices) => {
       counting.abort();
       counting = new AbortController();
-      return get(`facets?${query(choices)}`, counting.signal);
+      const { signal } = counting;
+      return get(`facets?${query(choices)}`, { signal, after: listing });
     },
     annotations: serverAnnotations,
   };

@@ -91,8 +91,8 @@ function limitsOf(here: CallLimits, remote: ReadonlySet<string>): CallLimits {
   };
 }
 
-/** Calls that wait in the queue or with workers, at most: enough for many workers, little enough to be taken back. */
-const callsInQueue = 4_000;
+/** Calls that wait in the queue or with workers, at most: enough for fifteen workers with 50 calls each at once and as many ahead. */
+export const callsInQueue = 1_500;
 /** What every provider of embeddings takes at once. */
 const textsPerJob = 96;
 
