@@ -21,12 +21,24 @@ describe.each(stores)("the derived tables of %s", (name, open) => {
     );
   });
 
+  it("take the place of one of the same name, whatever its columns, and may be made of it", async () => {
+    await using store = await open();
+    await store.derived.make("made", "SELECT unnest([1, 2, 3])::INTEGER AS number");
+    await store.derived.make("made", "SELECT 10 * number AS tenfold, number > 1 AS large FROM made");
+    expect(await store.query.query("SELECT * FROM made WHERE large")).toEqual([
+      { tenfold: 20, large: true },
+      { tenfold: 30, large: true },
+    ]);
+    await expect(store.derived.make("made", "SELECT nothing FROM made")).rejects.toThrow("nothing");
+    expect(await store.derived.integers("SELECT tenfold FROM made")).toEqual(new Int32Array([10, 20, 30]));
+  });
+
   it("take one SELECT and nothing else", async () => {
     await using store = await open();
     await expect(store.derived.make("made", "SELECT 1; DROP TABLE made")).rejects.toThrow(InputError);
     await expect(store.derived.make("made", "DROP VIEW test_readings")).rejects.toThrow(InputError);
     await store.derived.make("made", "SELECT 1 AS number");
-    await expect(store.derived.add("made", "DELETE FROM made")).rejects.toThrow(InputError);
+    await expect(store.derived.add("made", "CREATE TABLE other (number INTEGER)")).rejects.toThrow(InputError);
     await expect(store.derived.integers("DROP TABLE made")).rejects.toThrow(InputError);
   });
 

@@ -9,7 +9,11 @@ import { HitTables } from "./hit-tables.ts";
 const pairsPerBatch = 150;
 
 /** Grows with every change of what is indexed, or how. */
-const indexFormat = 1;
+const indexFormat = 2;
+
+/** Numbers with commas between them as rows: a quarter of the time of a JSON list. */
+const documentsSql = `
+SELECT unnest(CASE WHEN $1 = '' THEN []::INTEGER[] ELSE string_split($1, ',')::INTEGER[] END) AS document`;
 
 /** Makes the full-text index of the answers as they come in, and searches it. */
 export class AnswerIndex {
@@ -46,8 +50,8 @@ export class AnswerIndex {
   find(words: readonly string[]): Promise<string> {
     const search = this.#search;
     return this.#hits.find(JSON.stringify([this.#key, this.reach, words]), async () => ({
-      select: `SELECT unnest(from_json($1, '["INTEGER"]')) AS document`,
-      parameters: [search === undefined ? "[]" : await search.find(words)],
+      select: documentsSql,
+      parameters: [(await search?.find(words)) ?? ""],
     }));
   }
 

@@ -1,11 +1,11 @@
 import {
   disagreementColumn,
   filterSql,
-  type IndexCondition,
   type IndexNames,
   orderColumn,
   orderSql,
   querySearch,
+  type ScenarioSearch,
 } from "../../analysis/scenarios/index/filter-sql.ts";
 import { facetNames, facetSql } from "../../analysis/scenarios/index/index-facets.ts";
 import type { ScenarioFilter } from "../../analysis/scenarios/index/scenario-filter.ts";
@@ -85,10 +85,11 @@ export class ScenarioLists {
   /** Per field, how many scenarios have each of its values and pass all filters but the field's own. `signal`: nobody waits for it any more. */
   async facets(request: ListRequest, version: string, signal: AbortSignal): Promise<FacetsReply> {
     const counts: Record<string, Record<string, number>> = {};
+    const search = await this.#searchedOnce(request, version);
     for (const facet of facetNames) {
       if (signal.aborted) break;
-      const open = { ...request, filter: { ...request.filter, [facet]: null } };
-      const { sql, parameters } = facetSql(facet, await this.#condition(open, version));
+      const filter = { ...request.filter, [facet]: null };
+      const { sql, parameters } = facetSql(facet, filterSql(filter, this.#names, search));
       const rows = await this.#store.query.query<{ value: string; count: number }>(sql, parameters);
       counts[facet] = Object.fromEntries(rows.map(({ value, count }) => [value, count]));
     }
@@ -122,7 +123,7 @@ export class ScenarioLists {
   #list(request: ListRequest, version: string): Promise<Int32Array> {
     const reach = request.answerWords.length === 0 ? null : this.#answers.reach;
     return this.#lists.get(JSON.stringify([version, reach, request]), async () => {
-      const { where, parameters } = await this.#condition(request, version);
+      const { where, parameters } = filterSql(request.filter, this.#names, await this.#search(request));
       const order = orderSql(request.filter, this.#names);
       return this.#store.derived.integers(
         `SELECT row FROM scenario_index WHERE ${where} ORDER BY ${order}`,
@@ -131,14 +132,17 @@ export class ScenarioLists {
     });
   }
 
-  async #condition(request: ListRequest, version: string): Promise<IndexCondition> {
-    return filterSql(request.filter, this.#names, await this.#found(request, version));
+  /** A search for one query of the index. */
+  async #search({ queryWords, answerWords }: ListRequest): Promise<ScenarioSearch | null> {
+    if (answerWords.length > 0) return { documents: await this.#answers.find(answerWords) };
+    return queryWords.length === 0 ? null : { words: queryWords };
   }
 
-  /** Name of the table with what a search found; null where nothing is searched for. */
-  async #found({ queryWords, answerWords }: ListRequest, version: string): Promise<string | null> {
-    if (answerWords.length > 0) return this.#answers.find(answerWords);
-    if (queryWords.length === 0) return null;
-    return this.#hits.find(JSON.stringify([version, queryWords]), async () => querySearch(queryWords));
+  /** A search for many queries of the index: texts are read once. */
+  async #searchedOnce(request: ListRequest, version: string): Promise<ScenarioSearch | null> {
+    const search = await this.#search(request);
+    if (search === null || "documents" in search) return search;
+    const key = JSON.stringify([version, search.words]);
+    return { documents: await this.#hits.find(key, async () => querySearch(search.words)) };
   }
 }

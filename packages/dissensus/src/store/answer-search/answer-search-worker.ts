@@ -6,11 +6,14 @@ import { openedId, type SearchReply, type SearchRequest, type SearchWorkerStart 
 
 const { file, key } = workerData as SearchWorkerStart;
 
-/** Contentless, and without places within texts: the index says which answers hold a word, the texts stay in the run. */
+/**
+ * Contentless, and without places within texts: the index says which answers hold a word, the texts stay in the run. Beginnings of two letters, which
+ * very many words have, are indexed by themselves. https://www.sqlite.org/fts5.html#prefix_indexes
+ */
 const schema = `
 CREATE TABLE IF NOT EXISTS state (key TEXT NOT NULL, through TEXT);
 CREATE VIRTUAL TABLE IF NOT EXISTS answers USING fts5(
-  text, content = '', detail = none, columnsize = 0, tokenize = "unicode61 remove_diacritics 2"
+  text, content = '', detail = none, columnsize = 0, prefix = '2', tokenize = "unicode61 remove_diacritics 2"
 );`;
 
 function open(): { database: DatabaseSync; through: string | null } {
@@ -38,7 +41,7 @@ const { database, through } = open();
 const insert = database.prepare("INSERT INTO answers (rowid, text) VALUES (?, ?)");
 const reach = database.prepare("UPDATE state SET through = ?");
 const find = database.prepare(
-  "SELECT json_group_array(document) AS documents FROM (SELECT rowid AS document FROM answers WHERE answers MATCH ?)",
+  "SELECT group_concat(document) AS documents FROM (SELECT rowid AS document FROM answers WHERE answers MATCH ?)",
 );
 
 function answer(request: SearchRequest): string | null {
@@ -51,7 +54,7 @@ function answer(request: SearchRequest): string | null {
   }
   if (request.kind === "find") {
     const pattern = request.words.map((word) => `"${word.replaceAll('"', '""')}" *`).join(" AND ");
-    return find.get(pattern)?.["documents"] as string;
+    return find.get(pattern)?.["documents"] as string | null;
   }
   database.close();
   return null;

@@ -10,7 +10,7 @@ export interface AnswerSearch extends AsyncDisposable {
   readonly through: string | null;
   /** Adds documents and, in the same transaction, says up to where the index now reaches. */
   add(documents: readonly AnswerDocument[], through: string): Promise<void>;
-  /** Documents whose texts hold a word for each of these beginnings: numbers as a JSON list, ascending. */
+  /** Documents whose texts hold a word for each of these beginnings: ascending numbers with commas between them. */
   find(words: readonly string[]): Promise<string>;
   close(): Promise<void>;
 }

@@ -41,7 +41,7 @@ export async function openAnswerSearch(runFolder: string, key: string): Promise<
       await ask({ kind: "add", documents, through: reached });
       through = reached;
     },
-    find: async (words) => (await ask({ kind: "find", words })) ?? "[]",
+    find: async (words) => (await ask({ kind: "find", words })) ?? "",
     close,
     [Symbol.asyncDispose]: close,
   };

@@ -3,13 +3,20 @@ import { join } from "node:path";
 import type { DuckDBConnection, DuckDBPreparedStatement } from "@duckdb/node-api";
 import type { DerivedTables } from "../derived-tables.ts";
 import { bindParameters, type Parameter } from "./bind-parameters.ts";
+import { packedCatalog } from "./duckdb-instance.ts";
 import { type DuckDbQuery, preparedSelect } from "./duckdb-query.ts";
 import { sqlName, sqlPath, sqlText } from "./sql-text.ts";
 
-/** Derived tables beside the views of a query, in the same DuckDB. */
+/**
+ * Derived tables beside the views of a query, in the same DuckDB: each a table in the packed catalog, whose checkpoints compress it, under a view of its
+ * name. A view can be put in place of another at once, whatever its columns.
+ */
 export class DuckDbDerivedTables implements DerivedTables {
   readonly #folder: string | null;
   readonly #query: DuckDbQuery;
+  /** The table under each view. */
+  readonly #tables = new Map<string, string>();
+  #made = 0;
 
   /** `folder`: where tables are kept for the next reader, made when needed; DuckDB must be allowed to open it. Null: nowhere. */
   constructor(folder: string | null, query: DuckDbQuery) {
@@ -18,19 +25,24 @@ export class DuckDbDerivedTables implements DerivedTables {
   }
 
   make(name: string, select: string, parameters: readonly Parameter[] = []): Promise<void> {
-    return this.#run(`CREATE OR REPLACE TABLE ${tableName(name)} AS ${select}`, select, parameters);
+    return this.#replace(name, (connection, table) =>
+      runAround(connection, select, parameters, `CREATE TABLE ${table} AS ${select}`),
+    );
   }
 
   add(name: string, select: string, parameters: readonly Parameter[] = []): Promise<void> {
-    return this.#run(`INSERT INTO ${tableName(name)} ${select}`, select, parameters);
+    return this.#query.connected((connection) =>
+      runAround(connection, select, parameters, `INSERT INTO ${this.#tables.get(name)} ${select}`),
+    );
   }
 
   async keep(name: string, file: string): Promise<boolean> {
+    await this.#query.connected(compress);
     const folder = this.#folder;
     if (folder === null || !isWritable(folder)) return false;
     const unfinished = join(folder, `${file}.${process.pid}.unfinished`);
     await this.#query.connected((connection) =>
-      connection.run(`COPY ${tableName(name)} TO ${sqlText(unfinished)} (FORMAT parquet, COMPRESSION zstd)`),
+      connection.run(`COPY ${viewName(name)} TO ${sqlText(unfinished)} (FORMAT parquet, COMPRESSION zstd)`),
     );
     renameSync(unfinished, join(folder, file));
     for (const other of readdirSync(folder))
@@ -41,9 +53,10 @@ export class DuckDbDerivedTables implements DerivedTables {
   async recall(name: string, file: string): Promise<boolean> {
     const path = this.#folder === null ? null : join(this.#folder, file);
     if (path === null || !existsSync(path)) return false;
-    await this.#query.connected((connection) =>
-      connection.run(`CREATE OR REPLACE TABLE ${tableName(name)} AS FROM read_parquet(${sqlPath(path)})`),
-    );
+    await this.#replace(name, async (connection, table) => {
+      await connection.run(`CREATE TABLE ${table} AS FROM read_parquet(${sqlPath(path)})`);
+      await compress(connection);
+    });
     return true;
   }
 
@@ -55,19 +68,41 @@ export class DuckDbDerivedTables implements DerivedTables {
     });
   }
 
-  /** Checks the SELECT by itself first: what stands around it is ours. */
-  #run(sql: string, select: string, parameters: readonly Parameter[]): Promise<void> {
-    return this.#query.connected(async (connection: DuckDBConnection) => {
-      await preparedSelect(connection, select);
-      const statement = await connection.prepare(sql);
-      bindParameters(statement, parameters);
-      await statement.run();
+  /** Makes a table, shows it under its name, and drops the one that was there. */
+  #replace(name: string, make: (connection: DuckDBConnection, table: string) => Promise<void>): Promise<void> {
+    return this.#query.connected(async (connection) => {
+      const table = `${packedCatalog}.main.${sqlName(`${name} ${++this.#made}`)}`;
+      await make(connection, table);
+      await connection.run(`CREATE OR REPLACE VIEW ${viewName(name)} AS FROM ${table}`);
+      const former = this.#tables.get(name);
+      this.#tables.set(name, table);
+      if (former !== undefined) await connection.run(`DROP TABLE ${former}`);
     });
   }
 }
 
-function tableName(name: string): string {
+function viewName(name: string): string {
   return `memory.main.${sqlName(name)}`;
+}
+
+/** Runs a statement around a SELECT, which is checked by itself first: what stands around it is ours. */
+async function runAround(
+  connection: DuckDBConnection,
+  select: string,
+  parameters: readonly Parameter[],
+  sql: string,
+): Promise<void> {
+  await preparedSelect(connection, select);
+  const statement = await connection.prepare(sql);
+  bindParameters(statement, parameters);
+  await statement.run();
+}
+
+/** Compresses what is not yet compressed. Not while another table is being made: then the next time. */
+async function compress(connection: DuckDBConnection): Promise<void> {
+  await connection.run(`CHECKPOINT ${packedCatalog}`).catch((error: Error) => {
+    if (!error.message.includes("other write transactions active")) throw error;
+  });
 }
 
 async function integersOf(statement: DuckDBPreparedStatement): Promise<Int32Array> {
@@ -76,7 +111,8 @@ async function integersOf(statement: DuckDBPreparedStatement): Promise<Int32Arra
   for (;;) {
     const chunk = await result.fetchChunk();
     if (chunk === null || chunk.rowCount === 0) break;
-    parts.push(Int32Array.from(chunk.getColumnValues(0) as number[]));
+    const column = chunk.getColumnVector(0);
+    parts.push(Int32Array.from({ length: chunk.rowCount }, (_, row) => column.getItem(row) as number));
   }
   const all = new Int32Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;

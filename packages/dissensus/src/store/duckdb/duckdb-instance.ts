@@ -10,6 +10,9 @@ export interface DuckDbOptions {
   readonly openFolders: readonly string[];
 }
 
+/** The database in memory whose tables are compressed at each checkpoint. */
+export const packedCatalog = "packed";
+
 /** A DuckDB in memory that reads no other folders, fetches no extensions, and whose settings no statement can change. */
 export async function openDuckDb(options: DuckDbOptions): Promise<DuckDBInstance> {
   const { threads, memoryLimitMb, temporaryFolder, openFolders } = options;
@@ -23,6 +26,8 @@ export async function openDuckDb(options: DuckDbOptions): Promise<DuckDBInstance
   });
   const connection = await instance.connect();
   try {
+    // A third of the memory, and scans are as fast: https://duckdb.org/docs/stable/sql/statements/attach
+    await connection.run(`ATTACH ':memory:' AS ${packedCatalog} (COMPRESS)`);
     const folders = openFolders.flatMap((folder) => [sqlText(`${folder}/`), sqlPath(`${folder}/`)]).join(", ");
     await connection.run(`SET allowed_directories = [${folders}]`);
     await connection.run("SET enable_external_access = false");

@@ -19,22 +19,38 @@ export interface IndexCondition {
 type Parameter = string | number;
 type Clause = (hole: (value: Parameter) => string) => string;
 
-/** The documents whose query or values hold all words (lower case, without accents), as `document`. Reads every text. */
-export function querySearch(words: readonly string[]): {
-  readonly select: string;
-  readonly parameters: readonly string[];
-} {
-  const where = words.map((_, i) => `contains(words, $${i + 1})`).join(" AND ");
-  return { select: `SELECT document FROM ${scenarioIndexTable} WHERE ${where}`, parameters: words };
+/** What is searched for: words (lower case, without accents) in queries and values, or the documents in a derived table, which a search found. */
+export type ScenarioSearch = { readonly words: readonly string[] } | { readonly documents: string };
+
+/** The documents whose query or values hold all words, as `document`. Reads every text. */
+export function querySearch(words: readonly string[]): IndexCondition & { readonly select: string } {
+  const found = conditionOf(wordClauses(words));
+  return { ...found, select: `SELECT document FROM ${scenarioIndexTable} WHERE ${found.where}` };
 }
 
-/** The filter as SQL. `hits`: a derived table with the documents that a search found, of queries or of answers. */
-export function filterSql(filter: ScenarioFilter, names: IndexNames, hits: string | null = null): IndexCondition {
+/** The filter as SQL. */
+export function filterSql(
+  filter: ScenarioFilter,
+  names: IndexNames,
+  search: ScenarioSearch | null = null,
+): IndexCondition {
+  return conditionOf([...clausesOf(filter, names), ...(search === null ? [] : searchClauses(search))]);
+}
+
+function conditionOf(clauses: readonly Clause[]): IndexCondition {
   const parameters: Parameter[] = [];
   const hole = (value: Parameter): string => `$${parameters.push(value)}`;
-  const clauses = clausesOf(filter, names).map((clause) => clause(hole));
-  if (hits !== null) clauses.push(`document IN (SELECT document FROM ${hits})`);
-  return { where: clauses.length === 0 ? "true" : clauses.join(" AND "), parameters };
+  const conditions = clauses.map((clause) => clause(hole));
+  return { where: conditions.length === 0 ? "true" : conditions.join(" AND "), parameters };
+}
+
+function searchClauses(search: ScenarioSearch): Clause[] {
+  if ("words" in search) return wordClauses(search.words);
+  return [() => `document IN (SELECT document FROM ${search.documents})`];
+}
+
+function wordClauses(words: readonly string[]): Clause[] {
+  return words.map((word) => (hole) => `contains(words, ${hole(word)})`);
 }
 
 /** The column with the D that the filter is about. */

@@ -7,7 +7,7 @@ const facets = {
   clause: "unnest(clauses)",
   topic: "unnest(topics)",
   harm: "harm",
-  category: "unnest(list_distinct([category1, category2]))",
+  category: "unnest(CASE WHEN category1 = category2 THEN [category1] ELSE [category1, category2] END)",
   subset: "unnest(subsets)",
 } as const;
 export type Facet = keyof typeof facets;
