@@ -97,4 +97,22 @@ describe.each(stores)("the queries of %s", (_, open) => {
     await expect(query.query("FROM few")).rejects.toThrow("few");
     await expect(query.snapshot((snapshot) => snapshot.make("x", "SELECT 1; DROP TABLE y"))).rejects.toThrow();
   });
+
+  it("are broken off in the middle of a query when nobody waits for a snapshot any more", async () => {
+    await using store = await open();
+    const hours = "SELECT sum(a.range * b.range) AS sum FROM range(10000000) a, range(10000000) b";
+    const leaving = new AbortController();
+    let began = false;
+    const asked = store.query.snapshot(async (snapshot) => {
+      began = true;
+      return snapshot.query(hours);
+    }, leaving.signal);
+    await expect.poll(() => began).toBe(true);
+    setTimeout(() => leaving.abort(new Error("left")), 50);
+    await expect(asked).rejects.toThrow("left");
+    await expect(store.query.snapshot((snapshot) => snapshot.query("SELECT 1"), leaving.signal)).rejects.toThrow(
+      "left",
+    );
+    expect(await store.query.query("SELECT 1 AS one")).toEqual([{ one: 1 }]);
+  });
 });

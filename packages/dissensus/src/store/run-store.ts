@@ -165,8 +165,8 @@ export interface RunSnapshot extends RunQuery {
 }
 
 export interface SnapshotQuery extends RunQuery {
-  /** Work on what is committed now, whatever is written meanwhile. */
-  snapshot<T>(work: (snapshot: RunSnapshot) => Promise<T>): Promise<T>;
+  /** Work on what is committed now, whatever is written meanwhile. `signal` breaks off the query that is running, and rejects with its reason. */
+  snapshot<T>(work: (snapshot: RunSnapshot) => Promise<T>, signal?: AbortSignal): Promise<T>;
 }
 
 export interface RunStore extends AsyncDisposable {

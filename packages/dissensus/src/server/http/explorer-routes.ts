@@ -121,8 +121,13 @@ function scenarioRoutes({ work, lists }: ExplorerParts): Hono {
     return context.json(await lists.scenario(context.req.param("id"), readFilter(context.req.query()), version));
   });
   app.get("/facets", async (context) => {
-    const version = await work.listVersion();
-    return context.json(await lists.facets(readFilter(context.req.query()), version, context.req.raw.signal));
+    await work.listVersion();
+    const { signal } = context.req.raw;
+    const counts = await lists.facets(readFilter(context.req.query()), signal).catch((error: unknown) => {
+      if (!signal.aborted) throw error;
+      return {};
+    });
+    return context.json(counts);
   });
   return app;
 }

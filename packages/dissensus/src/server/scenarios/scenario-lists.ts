@@ -11,11 +11,10 @@ import { facetNames, facetSql } from "../../analysis/scenarios/index/index-facet
 import type { ScenarioFilter } from "../../analysis/scenarios/index/scenario-filter.ts";
 import { scenarioDetail } from "../../analysis/scenarios/scenario-detail.ts";
 import type { ScenarioRow } from "../../report/scenario-row.ts";
-import type { RunStore } from "../../store/run-store.ts";
+import type { RunSnapshot, RunStore } from "../../store/run-store.ts";
 import type { FacetsReply, ScenarioListReply, ScenarioPlace, ScenarioReply } from "../api.ts";
 import type { ViewedRun } from "../viewed-run.ts";
 import type { AnswerIndex } from "./answer-index.ts";
-import { HitTables } from "./hit-tables.ts";
 import { type IndexRow, scenarioRow, scenarioRowColumns } from "./index-row.ts";
 import type { ListRequest } from "./read-filter.ts";
 import { RecentResults } from "./recent-results.ts";
@@ -30,14 +29,12 @@ export class ScenarioLists {
   readonly #names: IndexNames;
   readonly #answers: AnswerIndex;
   readonly #lists = new RecentResults<Int32Array>(12);
-  readonly #hits: HitTables;
 
   constructor(run: ViewedRun, names: IndexNames, answers: AnswerIndex) {
     this.#store = run.store;
     this.#run = run;
     this.#names = names;
     this.#answers = answers;
-    this.#hits = new HitTables(run.store.derived, "query_hits");
   }
 
   async page(request: ListRequest, version: string, from: number, count: number): Promise<ScenarioListReply> {
@@ -82,18 +79,20 @@ export class ScenarioLists {
     };
   }
 
-  /** Per field, how many scenarios have each of its values and pass all filters but the field's own. `signal`: nobody waits for it any more. */
-  async facets(request: ListRequest, version: string, signal: AbortSignal): Promise<FacetsReply> {
-    const counts: Record<string, Record<string, number>> = {};
-    const search = await this.#searchedOnce(request, version);
-    for (const facet of facetNames) {
-      if (signal.aborted) break;
-      const filter = { ...request.filter, [facet]: null };
-      const { sql, parameters } = facetSql(facet, filterSql(filter, this.#names, search));
-      const rows = await this.#store.query.query<{ value: string; count: number }>(sql, parameters);
-      counts[facet] = Object.fromEntries(rows.map(({ value, count }) => [value, count]));
-    }
-    return counts;
+  /** Per field, how many scenarios have each of its values and pass all filters but the field's own. Rejects when `signal` says that nobody waits. */
+  async facets(request: ListRequest, signal: AbortSignal): Promise<FacetsReply> {
+    const asked = await this.#search(request);
+    return this.#store.query.snapshot(async (snapshot) => {
+      const search = await foundOnce(asked, snapshot);
+      const counts: Record<string, Record<string, number>> = {};
+      for (const facet of facetNames) {
+        const filter = { ...request.filter, [facet]: null };
+        const { sql, parameters } = facetSql(facet, filterSql(filter, this.#names, search));
+        const rows = await snapshot.query<{ value: string; count: number }>(sql, parameters);
+        counts[facet] = Object.fromEntries(rows.map(({ value, count }) => [value, count]));
+      }
+      return counts;
+    }, signal);
   }
 
   async #placeOf(row: number, list: Int32Array): Promise<ScenarioPlace> {
@@ -132,17 +131,16 @@ export class ScenarioLists {
     });
   }
 
-  /** A search for one query of the index. */
   async #search({ queryWords, answerWords }: ListRequest): Promise<ScenarioSearch | null> {
     if (answerWords.length > 0) return { documents: await this.#answers.find(answerWords) };
     return queryWords.length === 0 ? null : { words: queryWords };
   }
+}
 
-  /** A search for many queries of the index: texts are read once. */
-  async #searchedOnce(request: ListRequest, version: string): Promise<ScenarioSearch | null> {
-    const search = await this.#search(request);
-    if (search === null || "documents" in search) return search;
-    const key = JSON.stringify([version, search.words]);
-    return { documents: await this.#hits.find(key, async () => querySearch(search.words)) };
-  }
+/** A search for many queries of a snapshot: texts are read once. */
+async function foundOnce(search: ScenarioSearch | null, snapshot: RunSnapshot): Promise<ScenarioSearch | null> {
+  if (search === null || "documents" in search) return search;
+  const { select, parameters } = querySearch(search.words);
+  await snapshot.make("found", select, parameters);
+  return { documents: "found" };
 }

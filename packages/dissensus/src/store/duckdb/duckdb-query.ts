@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { DuckDBConnection, DuckDBInstance, DuckDBPreparedStatement, JS } from "@duckdb/node-api";
 import { StatementType } from "@duckdb/node-api";
 import { InputError } from "../../base/errors.ts";
+import { onAbort } from "../../base/on-abort.ts";
 import { failuresTable } from "../../domain/run/failure.ts";
 import type { Table } from "../../domain/table.ts";
 import { columnsOf } from "../rows/row-codec.ts";
@@ -41,18 +42,30 @@ export class DuckDbQuery implements SnapshotQuery {
   }
 
   /** In one transaction, and so on one connection: views that change meanwhile stay as they were. Tables that are made are temporary: they go with it. */
-  snapshot<T>(work: (snapshot: RunSnapshot) => Promise<T>): Promise<T> {
+  snapshot<T>(work: (snapshot: RunSnapshot) => Promise<T>, signal?: AbortSignal): Promise<T> {
     return this.connected(async (connection) => {
-      await connection.run("BEGIN");
-      return await work({
-        query: (sql, parameters = []) => rowsOf(connection, sql, parameters),
-        make: async (name, select, parameters = []) => {
-          await preparedSelect(connection, select);
-          const statement = await connection.prepare(`CREATE TEMPORARY TABLE ${sqlName(name)} AS ${select}`);
-          bindParameters(statement, parameters);
-          await statement.run();
-        },
-      });
+      const leave = signal && onAbort(signal, () => connection.interrupt());
+      try {
+        await connection.run("BEGIN");
+        return await work({
+          query: async (sql, parameters = []) => {
+            signal?.throwIfAborted();
+            return rowsOf(connection, sql, parameters);
+          },
+          make: async (name, select, parameters = []) => {
+            signal?.throwIfAborted();
+            await preparedSelect(connection, select);
+            const statement = await connection.prepare(`CREATE TEMPORARY TABLE ${sqlName(name)} AS ${select}`);
+            bindParameters(statement, parameters);
+            await statement.run();
+          },
+        });
+      } catch (error) {
+        signal?.throwIfAborted();
+        throw error;
+      } finally {
+        leave?.();
+      }
     });
   }
 
