@@ -1,6 +1,10 @@
 import type { IndexNames } from "../analysis/scenarios/index/filter-sql.ts";
 import { makeScenarioFacts, makeScenarioIndex } from "../analysis/scenarios/index/make-scenario-index.ts";
-import { nextScenarioIndexTable, scenarioIndexTable } from "../analysis/scenarios/index/scenario-index.ts";
+import {
+  nextScenarioIndexTable,
+  scenarioIndexTable,
+  searchedColumns,
+} from "../analysis/scenarios/index/scenario-index.ts";
 import { canonicalJson } from "../base/canonical-json.ts";
 import { sha256 } from "../base/hash.ts";
 import type { ExplorerState } from "./api.ts";
@@ -135,9 +139,10 @@ export class ExplorerWork {
     const { store, inputs } = this.#run;
     const key = sha256(canonicalJson([indexFormat, version, this.#names, inputs.settings])).slice(0, 16);
     const file = `scenarios-${key}.parquet`;
-    if (!(await store.derived.recall(scenarioIndexTable, file))) {
+    if (!(await store.derived.recall(scenarioIndexTable, file, searchedColumns))) {
       const bare = this.#listVersion === "" ? scenarioIndexTable : nextScenarioIndexTable;
       await makeScenarioIndex(store, inputs, this.#names.modelSets, bare);
+      await store.derived.compress();
       if (bare === scenarioIndexTable) this.#publish(`${version} bare`);
       const [size] = await store.query.query<{ n: number }>(`SELECT count(*) AS n FROM ${bare}`);
       await makeScenarioFacts(store, inputs, {
@@ -147,8 +152,9 @@ export class ExplorerWork {
         signal: this.#ended.signal,
       });
       if (bare !== scenarioIndexTable) await store.derived.make(bare, `SELECT * FROM ${bare} WHERE false`);
+      await store.derived.compress();
       if (size!.n >= keptFrom) await store.derived.keep(scenarioIndexTable, file);
-    }
+    } else await store.derived.compress();
     this.#publish(version);
     this.#facts.ready();
   }

@@ -50,6 +50,10 @@ describe.each(stores)("the derived tables of %s", (name, open) => {
     expect(await store.derived.recall("again", "first.parquet")).toBe(kept);
     if (!kept) return;
     expect(await store.query.query("FROM again")).toEqual([3, 1, 2].map((number) => ({ number, words: ["a", null] })));
+    await store.derived.make("made", "SELECT repeat('long ', $1) AS text FROM range(3)", [100], ["text"]);
+    expect(await store.derived.recall("again", "first.parquet", ["words"])).toBe(true);
+    await store.derived.compress();
+    expect(await store.query.query("SELECT length(text) AS n FROM made, again WHERE number = 1")).toHaveLength(3);
     await store.derived.keep("made", "second.parquet");
     expect(await store.derived.recall("again", "first.parquet")).toBe(false);
   });

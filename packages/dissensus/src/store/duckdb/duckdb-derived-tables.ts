@@ -24,20 +24,35 @@ export class DuckDbDerivedTables implements DerivedTables {
     this.#query = query;
   }
 
-  make(name: string, select: string, parameters: readonly Parameter[] = []): Promise<void> {
-    return this.#replace(name, (connection, table) =>
-      runAround(connection, select, parameters, `CREATE TABLE ${table} AS ${select}`),
-    );
+  make(
+    name: string,
+    select: string,
+    parameters: readonly Parameter[] = [],
+    plain: readonly string[] = [],
+  ): Promise<void> {
+    return this.#replace(name, async (connection, table) => {
+      await preparedSelect(connection, select);
+      await createTable(connection, table, { select, parameters, plain });
+    });
   }
 
   add(name: string, select: string, parameters: readonly Parameter[] = []): Promise<void> {
-    return this.#query.connected((connection) =>
-      runAround(connection, select, parameters, `INSERT INTO ${this.#tables.get(name)} ${select}`),
-    );
+    return this.#query.connected(async (connection) => {
+      await preparedSelect(connection, select);
+      await runWith(connection, `INSERT INTO ${this.#tables.get(name)} ${select}`, parameters);
+    });
+  }
+
+  /** Not while another table is being made: then the next time. */
+  compress(): Promise<void> {
+    return this.#query.connected(async (connection) => {
+      await connection.run(`CHECKPOINT ${packedCatalog}`).catch((error: Error) => {
+        if (!error.message.includes("other write transactions active")) throw error;
+      });
+    });
   }
 
   async keep(name: string, file: string): Promise<boolean> {
-    await this.#query.connected(compress);
     const folder = this.#folder;
     if (folder === null || !isWritable(folder)) return false;
     const unfinished = join(folder, `${file}.${process.pid}.unfinished`);
@@ -50,12 +65,11 @@ export class DuckDbDerivedTables implements DerivedTables {
     return true;
   }
 
-  async recall(name: string, file: string): Promise<boolean> {
+  async recall(name: string, file: string, plain: readonly string[] = []): Promise<boolean> {
     const path = this.#folder === null ? null : join(this.#folder, file);
     if (path === null || !existsSync(path)) return false;
     await this.#replace(name, async (connection, table) => {
-      await connection.run(`CREATE TABLE ${table} AS FROM read_parquet(${sqlPath(path)})`);
-      await compress(connection);
+      await createTable(connection, table, { select: `FROM read_parquet(${sqlPath(path)})`, parameters: [], plain });
     });
     return true;
   }
@@ -85,24 +99,34 @@ function viewName(name: string): string {
   return `memory.main.${sqlName(name)}`;
 }
 
-/** Runs a statement around a SELECT, which is checked by itself first: what stands around it is ours. */
-async function runAround(
+interface TableParts {
+  /** Checked already, or our own. */
+  readonly select: string;
+  readonly parameters: readonly Parameter[];
+  readonly plain: readonly string[];
+}
+
+/** https://duckdb.org/docs/stable/internals/storage: a column's compression can be fixed where it is defined. */
+async function createTable(
   connection: DuckDBConnection,
-  select: string,
-  parameters: readonly Parameter[],
-  sql: string,
+  table: string,
+  { select, parameters, plain }: TableParts,
 ): Promise<void> {
-  await preparedSelect(connection, select);
+  if (plain.length === 0) return runWith(connection, `CREATE TABLE ${table} AS ${select}`, parameters);
+  await runWith(connection, `CREATE TEMPORARY TABLE shape AS ${select} WITH NO DATA`, parameters);
+  const shape = await connection.runAndReadAll("DESCRIBE shape");
+  const columns = shape.getRows().map(([name, type]) => {
+    const compression = plain.includes(String(name)) ? " USING COMPRESSION uncompressed" : "";
+    return `${sqlName(String(name))} ${type}${compression}`;
+  });
+  await connection.run(`CREATE TABLE ${table} (${columns.join(", ")})`);
+  await runWith(connection, `INSERT INTO ${table} ${select}`, parameters);
+}
+
+async function runWith(connection: DuckDBConnection, sql: string, parameters: readonly Parameter[]): Promise<void> {
   const statement = await connection.prepare(sql);
   bindParameters(statement, parameters);
   await statement.run();
-}
-
-/** Compresses what is not yet compressed. Not while another table is being made: then the next time. */
-async function compress(connection: DuckDBConnection): Promise<void> {
-  await connection.run(`CHECKPOINT ${packedCatalog}`).catch((error: Error) => {
-    if (!error.message.includes("other write transactions active")) throw error;
-  });
 }
 
 async function integersOf(statement: DuckDBPreparedStatement): Promise<Int32Array> {

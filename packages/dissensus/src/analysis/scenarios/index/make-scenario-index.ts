@@ -10,6 +10,7 @@ import {
   scenarioFactsTable,
   scenarioIndexSql,
   scenarioIndexTable,
+  searchedColumns,
 } from "./scenario-index.ts";
 
 type Store = Pick<RunStore, "query" | "derived">;
@@ -21,7 +22,10 @@ export async function makeScenarioIndex(
   modelSets: readonly string[],
   name: string = scenarioIndexTable,
 ): Promise<void> {
-  const ask = runQuestion(into(name, derived.make.bind(derived)), inputs);
+  const ask = runQuestion(
+    into(name, (table, sql, parameters) => derived.make(table, sql, parameters, searchedColumns)),
+    inputs,
+  );
   await ask(scenarioIndexSql(modelSets.length), [JSON.stringify(modelSets)]);
 }
 
@@ -42,7 +46,7 @@ export async function makeScenarioFacts(
     onPart?.(done / ranges.length);
     await runQuestion(ofPairs(adding, range), inputs)(scenarioFactsSql);
   }
-  await derived.make(scenarioIndexTable, completeIndexSql(bare));
+  await derived.make(scenarioIndexTable, completeIndexSql(bare), [], searchedColumns);
   await derived.make(scenarioFactsTable, noFactsSql(scenarioIndexTable));
 }
 

@@ -8,6 +8,9 @@ export const indexedQueryLength = 1000;
 /** Name of the derived table with one row per kept scenario, most disagreement first: what a list needs to be filtered, sorted and shown. */
 export const scenarioIndexTable = "scenario_index";
 
+/** Columns whose texts every search reads: they stay as they are in memory. */
+export const searchedColumns = ["words"];
+
 /** A new index while it is being made beside the one in use. */
 export const nextScenarioIndexTable = "scenario_index_next";
 
