@@ -42,6 +42,19 @@ describe.each(stores)("the derived tables of %s", (name, open) => {
     await expect(store.derived.integers("DROP TABLE made")).rejects.toThrow(InputError);
   });
 
+  it("say which values of a column pass, as bits", async () => {
+    await using store = await open();
+    await store.derived.make("made", "SELECT unnest([9, 0, 3])::INTEGER AS number");
+    const passing = (where: string, ...parameters: number[]): Promise<Uint8Array> =>
+      store.derived.bits({ table: "made", column: "number" }, where, parameters);
+    expect(await passing("true")).toEqual(Uint8Array.of(0b1001_0000, 0b0100_0000));
+    expect(await passing("number > $1", 3)).toEqual(Uint8Array.of(0, 0b0100_0000));
+    expect(await passing("number > 9")).toEqual(Uint8Array.of(0, 0));
+    await expect(passing("true; DROP TABLE made")).rejects.toThrow(InputError);
+    await store.derived.make("made", "SELECT number FROM made WHERE false");
+    expect(await passing("true")).toEqual(Uint8Array.of(0));
+  });
+
   it("are kept in the run folder, if there is one, in place of what was kept before", async () => {
     await using store = await open();
     await store.derived.make("made", "SELECT unnest([3, 1, 2])::INTEGER AS number, ['a', NULL] AS words");

@@ -16,6 +16,16 @@ export interface DerivedTables {
   keep(name: string, file: string): Promise<boolean>;
   /** Makes a table from a file that was kept; false where there is none. */
   recall(name: string, file: string, plain?: readonly string[]): Promise<boolean>;
+  /**
+   * Which values of a column of a derived table the rows have that pass: value v is bit v of the bytes, the highest bit of the first byte being 0. The
+   * column must be an INTEGER from 0 on, without nulls. For many rows a tenth of the time of `integers`, but in no order.
+   */
+  bits(from: ColumnOfTable, where: string, parameters?: readonly Parameter[]): Promise<Uint8Array>;
   /** The only column of a SELECT, which must be an INTEGER without nulls. */
   integers(select: string, parameters?: readonly Parameter[]): Promise<Int32Array>;
+}
+
+export interface ColumnOfTable {
+  readonly table: string;
+  readonly column: string;
 }

@@ -9,6 +9,7 @@ import {
 } from "../../analysis/scenarios/index/filter-sql.ts";
 import { facetNames, facetSql } from "../../analysis/scenarios/index/index-facets.ts";
 import type { ScenarioFilter } from "../../analysis/scenarios/index/scenario-filter.ts";
+import { scenarioIndexTable } from "../../analysis/scenarios/index/scenario-index.ts";
 import { scenarioDetail } from "../../analysis/scenarios/scenario-detail.ts";
 import type { ScenarioRow } from "../../report/scenario-row.ts";
 import type { RunSnapshot, RunStore } from "../../store/run-store.ts";
@@ -18,6 +19,7 @@ import type { AnswerIndex } from "./answer-index.ts";
 import { type IndexRow, scenarioRow, scenarioRowColumns } from "./index-row.ts";
 import type { ListRequest } from "./read-filter.ts";
 import { RecentResults } from "./recent-results.ts";
+import { rowsInOrder } from "./row-bits.ts";
 
 /** Rows that one request can have. */
 const mostRows = 500;
@@ -29,6 +31,10 @@ export class ScenarioLists {
   readonly #names: IndexNames;
   readonly #answers: AnswerIndex;
   readonly #lists = new RecentResults<Int32Array>(12);
+  /** Which rows pass a filter. */
+  readonly #passing = new RecentResults<Uint8Array>(24);
+  /** All rows in an order. */
+  readonly #orders = new RecentResults<Int32Array>(8);
 
   constructor(run: ViewedRun, names: IndexNames, answers: AnswerIndex) {
     this.#store = run.store;
@@ -120,15 +126,35 @@ export class ScenarioLists {
   }
 
   #list(request: ListRequest, version: string): Promise<Int32Array> {
-    const reach = request.answerWords.length === 0 ? null : this.#answers.reach;
-    return this.#lists.get(JSON.stringify([version, reach, request]), async () => {
-      const { where, parameters } = filterSql(request.filter, this.#names, await this.#search(request));
+    const key = JSON.stringify([version, this.#reachOf(request), request]);
+    return this.#lists.get(key, async () => {
       const order = orderSql(request.filter, this.#names);
-      return this.#store.derived.integers(
-        `SELECT row FROM scenario_index WHERE ${where} ORDER BY ${order}`,
-        parameters,
-      );
+      const [bits, ordered] = await Promise.all([
+        this.#passingRows(request, version),
+        order === "row" ? null : this.#order(order, version),
+      ]);
+      return rowsInOrder(bits, ordered);
     });
+  }
+
+  /** Rows that pass, whatever their order. */
+  #passingRows(request: ListRequest, version: string): Promise<Uint8Array> {
+    const unordered = { ...request, filter: { ...request.filter, order: "pair" as const } };
+    const key = JSON.stringify([version, this.#reachOf(request), unordered]);
+    return this.#passing.get(key, async () => {
+      const { where, parameters } = filterSql(request.filter, this.#names, await this.#search(request));
+      return this.#store.derived.bits({ table: scenarioIndexTable, column: "row" }, where, parameters);
+    });
+  }
+
+  #order(order: string, version: string): Promise<Int32Array> {
+    return this.#orders.get(JSON.stringify([version, order]), () =>
+      this.#store.derived.integers(`SELECT row FROM ${scenarioIndexTable} ORDER BY ${order}`),
+    );
+  }
+
+  #reachOf({ answerWords }: ListRequest): string | null {
+    return answerWords.length === 0 ? null : this.#answers.reach;
   }
 
   async #search({ queryWords, answerWords }: ListRequest): Promise<ScenarioSearch | null> {

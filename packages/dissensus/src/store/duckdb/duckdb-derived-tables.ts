@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import type { DuckDBConnection, DuckDBPreparedStatement } from "@duckdb/node-api";
-import type { DerivedTables } from "../derived-tables.ts";
+import type { DuckDBBitValue, DuckDBConnection, DuckDBPreparedStatement } from "@duckdb/node-api";
+import type { ColumnOfTable, DerivedTables } from "../derived-tables.ts";
 import { bindParameters, type Parameter } from "./bind-parameters.ts";
 import { packedCatalog } from "./duckdb-instance.ts";
 import { type DuckDbQuery, preparedSelect } from "./duckdb-query.ts";
@@ -72,6 +72,25 @@ export class DuckDbDerivedTables implements DerivedTables {
       await createTable(connection, table, { select: `FROM read_parquet(${sqlPath(path)})`, parameters: [], plain });
     });
     return true;
+  }
+
+  bits({ table, column }: ColumnOfTable, where: string, parameters: readonly Parameter[] = []): Promise<Uint8Array> {
+    return this.#query.connected(async (connection) => {
+      await connection.run("BEGIN");
+      const from = `FROM ${viewName(table)}`;
+      const [[largest]] = (await connection.runAndReadAll(`SELECT max(${sqlName(column)}) ${from}`)).getRows() as [
+        [number | null],
+      ];
+      // Whole bytes: DuckDB pads the front.
+      const last = (Math.floor((largest ?? 0) / 8) + 1) * 8 - 1;
+      const statement = await preparedSelect(
+        connection,
+        `SELECT bitstring_agg(${sqlName(column)}, 0, ${last}) ${from} WHERE ${where}`,
+      );
+      bindParameters(statement, parameters);
+      const [[found]] = (await statement.runAndReadAll()).getRows() as [[DuckDBBitValue | null]];
+      return found === null ? new Uint8Array((last + 1) / 8) : Uint8Array.from(found.data.subarray(1));
+    });
   }
 
   integers(select: string, parameters: readonly Parameter[] = []): Promise<Int32Array> {
