@@ -59,7 +59,7 @@ async function deduplicate(
     signal,
     halt: () => {},
     onProgress: () => {},
-    window: 1,
+    window: () => 1,
   });
   return settled;
 }

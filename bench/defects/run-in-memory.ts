@@ -22,7 +22,7 @@ export async function runInMemory(project: Project, world: World, worldSeed: num
   const store = memoryRunStore({ tables: runTables });
   const outcome = await runPipeline({
     ...{ stages: stagesFor(project.config.settings, project.inputs.given), context: stageContext(project) },
-    ...{ prompts: project.prompts, store, asker: simulatedAsker(world, worldSeed), window: 64 },
+    ...{ prompts: project.prompts, store, asker: simulatedAsker(world, worldSeed), window: () => 64 },
     ...{ signal: new AbortController().signal, halt: () => {}, onProgress: () => {}, now: () => performance.now() },
   });
   if (!outcome.complete) throw new Error(`the run was not finished: ${outcome.open.join(", ")}`);

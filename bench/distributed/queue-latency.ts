@@ -21,7 +21,7 @@ export async function queueLatencyMs(url: string, calls: number): Promise<{ medi
     ...{ database, runId: randomUUID(), version: packageVersion(), providers: [simulated] },
     ...{ stop: over.signal, abort: over.signal, onNotice: () => {}, onLost: () => {} },
   });
-  const models = remoteLanguageModels(coordinator, forgetful, { name: "sim", simulated: true, concurrency: 1 });
+  const models = remoteLanguageModels(coordinator, forgetful, { name: "sim", simulated: true });
   const keyCall = callKeys();
   const tookMs: number[] = [];
   for (let i = 0; i <= calls; i++) {

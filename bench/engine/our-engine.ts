@@ -1,7 +1,7 @@
 // Our engine over the workload, as `dissensus run` puts it together, in a process of its own. Arguments: OurRun as JSON. Prints OurOutcome.
 import { randomUUID } from "node:crypto";
 import { callLimits } from "../../packages/dissensus/src/cli/project/call-limits.ts";
-import { callsInQueue } from "../../packages/dissensus/src/cli/project/distributed.ts";
+import { callsOut } from "../../packages/dissensus/src/cli/project/distributed.ts";
 import { smallHeap } from "../../packages/dissensus/src/cli/small-heap.ts";
 import { packageVersion } from "../../packages/dissensus/src/cli/version.ts";
 import { Coordinator } from "../../packages/dissensus/src/distributed/coordinator.ts";
@@ -66,7 +66,7 @@ let sent = 0;
     ...{ undecided: "abandon", timing: usualBatchTiming },
   });
   const asker = localExecutor({ ...common, languageModels, embedders: new Map(), batches });
-  using _ = workers !== null || run.baseUrl === null ? undefined : smallHeap(window);
+  using _ = workers !== null || run.baseUrl === null ? undefined : smallHeap(window());
   await runPipeline({
     ...{ stages: benchStages(run.questions), context: benchContext, prompts: benchPrompts },
     ...{
@@ -102,9 +102,9 @@ async function askWorkers(url: string, ledger: Ledger) {
     ...{ onNotice: console.error, onLost: () => stopping.abort() },
   });
   return {
-    models: remoteLanguageModels(coordinator, ledger, { name: provider, simulated: false, concurrency: callsInQueue }),
+    models: remoteLanguageModels(coordinator, ledger, { name: provider, simulated: false }),
     withLimits: <T>(_: string, __: number, call: (attempt: number) => Promise<T>) => call(1),
-    window: callsInQueue,
+    window: () => callsOut(coordinator.capacity),
     async [Symbol.asyncDispose]() {
       await coordinator.finish();
       await coordinator[Symbol.asyncDispose]();

@@ -33,7 +33,7 @@ await runStage(duplicatesStage as AnyStage, 0, {
   signal: new AbortController().signal,
   halt: () => {},
   onProgress: () => {},
-  window: 1,
+  window: () => 1,
 });
 await store.tables.complete(duplicatesStage.name, 0);
 const seconds = (performance.now() - start) / 1000;

@@ -57,6 +57,7 @@ export class Coordinator implements AsyncDisposable {
   #failed: unknown;
   #closed = false;
   #unserved: ReadonlySet<string> = new Set();
+  #capacity = 0;
 
   private constructor(options: CoordinatorOptions, release: () => Promise<void>) {
     const { database, runId, providers } = options;
@@ -98,6 +99,11 @@ export class Coordinator implements AsyncDisposable {
     coordinator.#every(acknowledgeMs, () => coordinator.#acknowledge());
     coordinator.#every(seenMs, () => coordinator.#lookAround());
     return coordinator;
+  }
+
+  /** Calls that workers asked at once when they were last looked at. */
+  get capacity(): number {
+    return this.#capacity;
   }
 
   /** The outcome of a call, from whichever worker takes it. Rejects where the queue fails for good, or with the reason of a stop. */
@@ -232,10 +238,11 @@ export class Coordinator implements AsyncDisposable {
     for (const { key } of safe) this.#delivered.delete(key);
   }
 
-  /** Says that the run is alive, and which providers nobody serves though calls wait for them. */
+  /** Says that the run is alive, looks at who works for it, and says which providers nobody serves though calls wait for them. */
   async #lookAround(): Promise<void> {
     const { database, runId, onNotice } = this.#options;
     await database.query("UPDATE dissensus.runs SET seen_at = clock_timestamp() WHERE run_id = $1", [runId]);
+    this.#capacity = await this.#queues.capacity();
     const unserved = await this.#queues.unserved();
     for (const [provider, trouble] of unserved) {
       if (this.#unserved.has(provider)) continue;

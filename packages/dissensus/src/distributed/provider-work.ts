@@ -73,6 +73,11 @@ export class ProviderWork {
     return this.#trouble;
   }
 
+  /** Calls at once. */
+  get concurrency(): number {
+    return this.#trouble === null ? this.#parts.served.concurrency : 0;
+  }
+
   /** Takes no more jobs; resolves when those under way are written, with how many were answered. */
   async end(): Promise<number> {
     this.#ended.abort();

@@ -14,13 +14,14 @@ export interface RecordedAnswers {
 export function remoteLanguageModels(
   coordinator: Coordinator,
   ledger: RecordedAnswers,
-  { name, simulated, concurrency }: Pick<LanguageModelProvider, "name" | "simulated" | "concurrency">,
+  { name, simulated }: Pick<LanguageModelProvider, "name" | "simulated">,
 ): LanguageModelProvider {
   const keyCall = callKeys();
   return {
     name,
     simulated,
-    concurrency,
+    // Workers keep it.
+    concurrency: Number.POSITIVE_INFINITY,
     async call(call, { key }) {
       const keyed = keyCall(call);
       const job = { kind: "call", key, call: keyed.call, texts: [...keyed.sharedTexts.keys()] } as const;

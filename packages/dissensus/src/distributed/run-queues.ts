@@ -68,6 +68,16 @@ export class RunQueues {
     return new Set(rows.map(({ key }) => key));
   }
 
+  /** Calls that all workers of now ask at once. */
+  async capacity(): Promise<number> {
+    const [found] = await this.#database.query<{ capacity: number | null }>(
+      `SELECT sum(concurrency)::integer AS capacity FROM dissensus.workers
+       WHERE run_id = $1 AND seen_at > clock_timestamp() - interval '20 seconds'`,
+      [this.#runId],
+    );
+    return found!.capacity ?? 0;
+  }
+
   /** Providers whose jobs wait though no worker serves them now, each with what kept a worker from it, where one says so. */
   async unserved(): Promise<ReadonlyMap<string, string | null>> {
     const rows = await this.#database.query<{ provider: string; trouble: string | null }>(

@@ -34,6 +34,7 @@ CREATE TABLE IF NOT EXISTS dissensus.workers (
   run_id text NOT NULL,
   provider text NOT NULL,
   trouble text,
+  concurrency integer NOT NULL,
   seen_at timestamptz NOT NULL DEFAULT clock_timestamp(),
   PRIMARY KEY (worker_id, run_id, provider)
 );

@@ -107,17 +107,19 @@ async function tellServed(
   refused: ReadonlyMap<string, string>,
 ): Promise<void> {
   const rows = [
-    ...[...works].map(([key, work]) => [key, work.trouble] as const),
-    ...[...refused].filter(([key]) => key.includes("/")),
-  ].map(([key, trouble]) => ({
+    ...[...works].map(([key, { trouble, concurrency }]) => ({ key, trouble, concurrency })),
+    ...[...refused].filter(([key]) => key.includes("/")).map(([key, trouble]) => ({ key, trouble, concurrency: 0 })),
+  ].map(({ key, ...said }) => ({
     run_id: key.slice(0, key.indexOf("/")),
     provider: key.slice(key.indexOf("/") + 1),
-    trouble,
+    ...said,
   }));
   await database.query(
-    `INSERT INTO dissensus.workers (worker_id, run_id, provider, trouble)
-     SELECT $1, run_id, provider, trouble FROM jsonb_to_recordset($2::jsonb) AS row(run_id text, provider text, trouble text)
-     ON CONFLICT (worker_id, run_id, provider) DO UPDATE SET trouble = excluded.trouble, seen_at = clock_timestamp()`,
+    `INSERT INTO dissensus.workers (worker_id, run_id, provider, trouble, concurrency)
+     SELECT $1, run_id, provider, trouble, concurrency
+     FROM jsonb_to_recordset($2::jsonb) AS row(run_id text, provider text, trouble text, concurrency integer)
+     ON CONFLICT (worker_id, run_id, provider)
+     DO UPDATE SET trouble = excluded.trouble, concurrency = excluded.concurrency, seen_at = clock_timestamp()`,
     [workerId, JSON.stringify(rows)],
   );
 }

@@ -9,7 +9,7 @@ function group(window: ReturnType<typeof groupWindow>, units: number) {
 }
 
 it("is full while more units are under way than it has room for", async () => {
-  const window = groupWindow(4);
+  const window = groupWindow(() => 4);
   const first = group(window, 3);
   expect(window.full()).toBe(false);
   group(window, 2);
@@ -20,8 +20,17 @@ it("is full while more units are under way than it has room for", async () => {
   expect(window.full()).toBe(false);
 });
 
+it("follows how much room there is now", () => {
+  let room = 1;
+  const window = groupWindow(() => room);
+  group(window, 3);
+  expect(window.full()).toBe(true);
+  room = 3;
+  expect(window.full()).toBe(false);
+});
+
 it("lets others begin behind a slow one, but not without end", async () => {
-  const window = groupWindow(4);
+  const window = groupWindow(() => 4);
   group(window, 1);
   for (let begun = 1; begun <= 8_003; begun++) {
     const ended = window.groupEnded();
@@ -36,7 +45,7 @@ it("lets others begin behind a slow one, but not without end", async () => {
 });
 
 it("throws what a group threw", async () => {
-  const window = groupWindow(4);
+  const window = groupWindow(() => 4);
   const ended = window.groupEnded();
   group(window, 1).fail(new TypeError("bug"));
   await ended;

@@ -1,8 +1,8 @@
 /** Units whose groups have ended and wait, in memory, for an earlier group: one slow answer holds up nobody until there are so many. */
 const waitingAtMost = 8_000;
 
-/** How far groups are begun ahead: while fewer than `window` units are under way, whatever the first of them waits for. */
-export function groupWindow(window: number) {
+/** How far groups are begun ahead: while fewer than `window()` units are under way, whatever the first of them waits for. */
+export function groupWindow(window: () => number) {
   let underWay = 0;
   let uncommitted = 0;
   let failure: { readonly error: unknown } | undefined;
@@ -29,7 +29,7 @@ export function groupWindow(window: number) {
     /** Whether the next group has to wait. Throws what a group threw. */
     full(): boolean {
       if (failure) throw failure.error;
-      return underWay > window || uncommitted > window + waitingAtMost;
+      return underWay > window() || uncommitted > window() + waitingAtMost;
     },
     /** Resolves when a group ends. */
     groupEnded(): Promise<void> {

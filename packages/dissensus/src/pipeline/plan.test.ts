@@ -95,7 +95,7 @@ async function ledgerAfter(context: StageContext, stages?: readonly string[]) {
     signal: new AbortController().signal,
     halt: () => {},
     onProgress: () => {},
-    window: 8,
+    window: () => 8,
     now: () => 0,
   });
   await Promise.all(replies);

@@ -115,7 +115,7 @@ async function rehearse(
   await using store = parts.openRehearsal();
   await runPipeline({
     ...{ stages, context: parts.context, prompts: parts.prompts, store, asker, signal: parts.signal },
-    ...{ halt: () => {}, onProgress: () => {}, window: 64, now: () => 0 },
+    ...{ halt: () => {}, onProgress: () => {}, window: () => 64, now: () => 0 },
   });
   return { asker, strata, bounds };
 }

@@ -16,7 +16,7 @@ export interface StageRun extends UnitTools {
   readonly halt: () => void;
   readonly onProgress: OnProgress;
   /** How many units may be under way at once. */
-  readonly window: number;
+  readonly window: () => number;
 }
 
 /** What a stage's run came to. `settled` false: answers are still to come, or the run was interrupted; run it again. */

@@ -47,7 +47,7 @@ function run(
     signal,
     halt,
     onProgress: () => {},
-    window: 4,
+    window: () => 4,
     now: () => 0,
   });
 }

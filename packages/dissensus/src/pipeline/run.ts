@@ -18,7 +18,7 @@ export interface RunParts {
   readonly halt: () => void;
   readonly onProgress: OnProgress;
   /** How many asks may be under way at once. */
-  readonly window: number;
+  readonly window: () => number;
   /** Milliseconds, any origin. */
   readonly now: () => number;
 }

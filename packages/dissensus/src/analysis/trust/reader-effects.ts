@@ -8,6 +8,12 @@ import type { RunQuestion } from "../run-question.ts";
 const level = 0.95;
 const mostClusters = 200;
 
+/**
+ * Who read a unit, as a number that is the same for the same entries. A list of them would not do: DuckDB takes what has a fixed size out of memory when
+ * there are millions of units, but no lists.
+ */
+const patternSql = "sum(md5_number_lower(entry) >> 8)";
+
 interface EntryRow {
   readonly cluster: number;
   readonly provider: string;
@@ -32,14 +38,13 @@ export async function readerEffects(
   },
 ): Promise<Quantity[]> {
   const tables = `${question.tables === undefined ? "" : `, ${question.tables}`}
-, observations AS (${question.observations}),
-patterns AS (SELECT unit, string_agg(entry, ' ' ORDER BY entry) AS pattern FROM observations GROUP BY unit HAVING count(*) > 1)`;
-  const rows = await ask<EntryRow>(`${tables}
-SELECT ('0x' || left(md5(pairId), 6))::INTEGER % ${mostClusters} AS cluster, provider, pattern, entry, count(*) AS n, sum(y)::DOUBLE AS sum
+, observations AS (${question.observations})`;
+  const rows = await ask<EntryRow>(`${tables},
+patterns AS (SELECT unit, ${patternSql} AS pattern FROM observations GROUP BY unit HAVING count(*) > 1)
+SELECT ('0x' || left(md5(pairId), 6))::INTEGER % ${mostClusters} AS cluster, provider, pattern::VARCHAR AS pattern, entry, count(*) AS n, sum(y)::DOUBLE AS sum
 FROM observations JOIN patterns USING (unit) GROUP BY ALL ORDER BY ALL`);
-  const [{ pairs } = { pairs: 0 }] = await ask<{ pairs: number }>(
-    `${tables} SELECT count(DISTINCT pairId) AS pairs FROM observations JOIN patterns USING (unit)`,
-  );
+  const [{ pairs } = { pairs: 0 }] = await ask<{ pairs: number }>(`${tables}
+SELECT count(DISTINCT pairId) AS pairs FROM (SELECT pairId FROM observations GROUP BY unit, pairId HAVING count(*) > 1)`);
   const clusters = [...groupBy(rows, ({ cluster }) => cluster).values()].map((own) => equationsOf(own, question));
   const fit = clusteredLeastSquares(clusters, question.columns);
   return Array.from(fit.coefficients, (coefficient, column) => {

@@ -11,7 +11,7 @@ export interface CallLimits {
    * How many asks are worth having under way: those in flight, those whose record waits for its commit (50 ms, as long as a fast answer takes),
    * and those that wait for a slow one ahead of them.
    */
-  readonly window: number;
+  readonly window: () => number;
 }
 
 /**
@@ -57,6 +57,6 @@ export function callLimits(
         signal,
       });
     },
-    window: Math.max(32, capacity + Math.min(3 * capacity, 600)),
+    window: () => Math.max(32, capacity + Math.min(3 * capacity, 600)),
   };
 }

@@ -55,7 +55,7 @@ export async function openDistributed(parts: DistributedParts): Promise<Distribu
       },
     });
     const remote = providers.map(({ name, kind }) =>
-      remoteLanguageModels(coordinator, ledger, { name, simulated: kind === "simulated", concurrency: callsInQueue }),
+      remoteLanguageModels(coordinator, ledger, { name, simulated: kind === "simulated" }),
     );
     const embedderName = project.inputs.panels.embedder[0]!.provider;
     const remoteEmbedders = providers
@@ -67,7 +67,7 @@ export async function openDistributed(parts: DistributedParts): Promise<Distribu
         ...remote.map((provider) => [provider.name, provider] as const),
       ]),
       embedders: new Map([...here.embedders, ...remoteEmbedders.map((provider) => [provider.name, provider] as const)]),
-      limits: limitsOf(callLimits(here, stop), new Set(providers.map(({ name }) => name))),
+      limits: limitsOf(callLimits(here, stop), new Set(providers.map(({ name }) => name)), coordinator),
       finish: () => coordinator.finish(),
       async [Symbol.asyncDispose]() {
         try {
@@ -84,15 +84,21 @@ export async function openDistributed(parts: DistributedParts): Promise<Distribu
 }
 
 /** Workers keep the providers' limits and try again; what comes back from them is final. */
-function limitsOf(here: CallLimits, remote: ReadonlySet<string>): CallLimits {
+function limitsOf(here: CallLimits, remote: ReadonlySet<string>, coordinator: Coordinator): CallLimits {
   return {
     withLimits: (provider, tokens, call) => (remote.has(provider) ? call(1) : here.withLimits(provider, tokens, call)),
-    window: here.window + callsInQueue,
+    window: () => here.window() + callsOut(coordinator.capacity),
   };
 }
 
-/** Calls that wait in the queue or with workers, at most: enough for fifteen workers with 50 calls each at once and as many ahead. */
-export const callsInQueue = 1_500;
+/**
+ * Calls that wait in the queue or with workers, at most: as many as workers hold (see ProviderWork) and as many again, and enough to keep a few workers
+ * busy with answers that come at once. More would be dear: what waits lives long, and the fetching of jobs takes longer.
+ */
+export function callsOut(capacity: number): number {
+  return Math.max(1_500, 4 * capacity);
+}
+
 /** What every provider of embeddings takes at once. */
 const textsPerJob = 96;
 

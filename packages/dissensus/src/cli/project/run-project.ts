@@ -91,7 +91,7 @@ export async function runProject(
   const expected = await estimateRun(project, { ledger, batches: store.batches });
   if (expected !== null) onProgress({ kind: "estimate", ...expected });
   // Calls that workers hold weigh little here.
-  using _ = workers === null && isRemote(languageModels) ? smallHeap(limits.window) : undefined;
+  using _ = workers === null && isRemote(languageModels) ? smallHeap(limits.window()) : undefined;
   const outcome = await runPipeline({
     stages: stagesFor(project.config.settings, project.inputs.given),
     context,

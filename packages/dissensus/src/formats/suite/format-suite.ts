@@ -25,7 +25,9 @@ export function formatSuite(suite: Suite): string {
   document.commentBefore = heading.trimEnd();
   visit(document, {
     Pair(_, { key, value }) {
-      if ((key as Scalar).value === "query") (value as Scalar).type = Scalar.BLOCK_FOLDED;
+      // A block of blanks alone would come back empty.
+      if ((key as Scalar).value === "query" && String((value as Scalar).value).trim() !== "")
+        (value as Scalar).type = Scalar.BLOCK_FOLDED;
       if ((key as Scalar).value === "clauses" && value !== null) (value as { flow?: boolean }).flow = true;
     },
   });
