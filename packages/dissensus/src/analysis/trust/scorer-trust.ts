@@ -45,9 +45,12 @@ SELECT counts, count(*) AS units FROM units GROUP BY counts ORDER BY counts`);
 
 /** Over positions that every scorer has read once. */
 async function intraclass(ask: RunQuestion, scorers: number): Promise<ScorerTrust["icc"]> {
+  // One aggregate for each scorer rather than a list: see patternSql of reader-effects.ts.
+  const read = Array.from({ length: scorers }, (_, index) => `max(position) FILTER (place = ${index + 1})`);
   const patterns = await ask<UnitPattern>(`, ${placements},
 units AS (
-  SELECT list(position ORDER BY place) AS counts FROM first_placements JOIN scorers USING (scorer) GROUP BY responseId, value
+  SELECT list_filter([${read.join(", ")}], lambda position: position IS NOT NULL) AS counts
+  FROM first_placements JOIN scorers USING (scorer) GROUP BY responseId, value
 )
 SELECT counts, count(*) AS units FROM units GROUP BY counts ORDER BY counts`);
   const whole = patterns.filter(({ counts }) => counts.length === scorers);
