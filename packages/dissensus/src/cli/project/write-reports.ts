@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { analyse } from "../../analysis/analyse.ts";
+import { analyse, analysisMemoryMb } from "../../analysis/analyse.ts";
 import type { AnalysisInputs } from "../../analysis/analysis-inputs.ts";
 import { scenarioDetails } from "../../analysis/scenarios/scenario-details.ts";
 import { runTables } from "../../domain/run/run-tables.ts";
@@ -34,7 +34,11 @@ export async function writeReports(project: Reported): Promise<WrittenReports> {
     inputs: { spec },
   } = project;
   const page = reportPage();
-  await using store = await openRunStore(runFolder, { readOnly: true, tables: runTables });
+  await using store = await openRunStore(runFolder, {
+    readOnly: true,
+    tables: runTables,
+    memoryLimitMb: analysisMemoryMb,
+  });
   const inputs = await inputsOf(project);
   const findings = await analyse(store.query, inputs);
   const account = await accountOfRun(project, store);
@@ -64,7 +68,11 @@ export async function writeReports(project: Reported): Promise<WrittenReports> {
 
 /** findings.json as it must read for the run's tables. */
 export async function findingsOf(project: Reported): Promise<string> {
-  await using store = await openRunStore(project.runFolder, { readOnly: true, tables: runTables });
+  await using store = await openRunStore(project.runFolder, {
+    readOnly: true,
+    tables: runTables,
+    memoryLimitMb: analysisMemoryMb,
+  });
   return formatFindings(await analyse(store.query, await inputsOf(project)));
 }
 

@@ -1,4 +1,4 @@
-import { analyse } from "../../analysis/analyse.ts";
+import { analyse, analysisMemoryMb } from "../../analysis/analyse.ts";
 import type { AnalysisInputs } from "../../analysis/analysis-inputs.ts";
 import type { Findings } from "../../analysis/findings.ts";
 import { runTables } from "../../domain/run/run-tables.ts";
@@ -20,7 +20,11 @@ process.once("message", async (start: FindingsWorkerStart) => {
 
 async function findingsOf({ runFolder, inputs }: FindingsWorkerStart): Promise<FindingsWorkerReply> {
   try {
-    await using store = await openRunStore(runFolder, { readOnly: true, tables: runTables });
+    await using store = await openRunStore(runFolder, {
+      readOnly: true,
+      tables: runTables,
+      memoryLimitMb: analysisMemoryMb,
+    });
     return { findings: await analyse(store.query, inputs) };
   } catch (error) {
     return { problem: (error as Error).message };
