@@ -1,33 +1,20 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type PostgresServer, postgresPrograms, startPostgres } from "./fixtures/postgres-server.ts";
-import { QueueDatabase } from "./queue-database.ts";
+import { describe, expect, it } from "vitest";
+import { postgresPrograms } from "./fixtures/postgres-server.ts";
+import { queueDatabaseOfTests } from "./fixtures/queue-database.ts";
 import { ResultsTable } from "./results-table.ts";
 
-const programs = postgresPrograms();
-
-describe.skipIf(programs === undefined)("a run's results in the database", () => {
-  let postgres: PostgresServer;
-  let database: QueueDatabase;
+describe.skipIf(postgresPrograms() === undefined)("a run's results in the database", () => {
+  const database = queueDatabaseOfTests();
   const write = (run: string, place: number, key: string): Promise<object[]> =>
-    database.query(
+    database().query(
       "INSERT INTO dissensus.results (run_id, key, queue, job_id, outcome, place) VALUES ($1, $2, 'q', $3, '{}', $4)",
       [run, key, randomUUID(), place],
     );
   const keysOf = (rows: readonly { readonly key: string }[]): string[] => rows.map(({ key }) => key);
 
-  beforeAll(async () => {
-    postgres = await startPostgres(programs!);
-    const { signal } = new AbortController();
-    database = await QueueDatabase.open({ url: postgres.url, create: true, onNotice: () => {}, signal });
-  });
-  afterAll(async () => {
-    await database[Symbol.asyncDispose]();
-    await postgres[Symbol.asyncDispose]();
-  });
-
   it("are collected once each, in order, and not those of other runs", async () => {
-    const results = new ResultsTable(database, "in order");
+    const results = new ResultsTable(database(), "in order");
     for (const [place, key] of [
       [9, "third"],
       [2, "first"],
@@ -38,11 +25,11 @@ describe.skipIf(programs === undefined)("a run's results in the database", () =>
     expect(keysOf(await results.collect(2))).toEqual(["first", "second"]);
     expect(keysOf(await results.collect(2))).toEqual(["third"]);
     expect(await results.collect(2)).toEqual([]);
-    expect(keysOf(await new ResultsTable(database, "in order").collect(9))).toEqual(["first", "second", "third"]);
+    expect(keysOf(await new ResultsTable(database(), "in order").collect(9))).toEqual(["first", "second", "third"]);
   });
 
   it("are found though a transaction that began earlier wrote them later", async () => {
-    const results = new ResultsTable(database, "late");
+    const results = new ResultsTable(database(), "late");
     await write("late", 20, "early");
     await results.collect(10);
     await write("late", 15, "overtaken");

@@ -15,7 +15,7 @@ export interface StageRun extends UnitTools {
   /** Something threw: from now on nothing new may be asked, so that what is under way comes to its end soon. */
   readonly halt: () => void;
   readonly onProgress: OnProgress;
-  /** How many units may be under way at once. */
+  /** How many units may be under way at once, now. */
   readonly window: () => number;
 }
 

@@ -17,7 +17,7 @@ export interface RunParts {
   /** Called when something throws that is no outcome of an ask: nothing new may be asked then, and what is under way is waited for. */
   readonly halt: () => void;
   readonly onProgress: OnProgress;
-  /** How many asks may be under way at once. */
+  /** How many asks may be under way at once, now. */
   readonly window: () => number;
   /** Milliseconds, any origin. */
   readonly now: () => number;

@@ -139,24 +139,28 @@ export class ExplorerWork {
     const { store, inputs } = this.#run;
     const key = sha256(canonicalJson([indexFormat, version, this.#names, inputs.settings])).slice(0, 16);
     const file = `scenarios-${key}.parquet`;
-    if (!(await store.derived.recall(scenarioIndexTable, file, searchedColumns))) {
-      const bare = this.#listVersion === "" ? scenarioIndexTable : nextScenarioIndexTable;
-      await makeScenarioIndex(store, inputs, this.#names.modelSets, bare);
-      await store.derived.compress();
-      if (bare === scenarioIndexTable) this.#publish(`${version} bare`);
-      const [size] = await store.query.query<{ n: number }>(`SELECT count(*) AS n FROM ${bare}`);
-      await makeScenarioFacts(store, inputs, {
-        parts: Math.max(1, Math.ceil(size!.n / scenariosPerPart)),
-        bare,
-        onPart: (done) => this.#facts.making(done),
-        signal: this.#ended.signal,
-      });
-      if (bare !== scenarioIndexTable) await store.derived.make(bare, `SELECT * FROM ${bare} WHERE false`);
-      await store.derived.compress();
-      if (size!.n >= keptFrom) await store.derived.keep(scenarioIndexTable, file);
-    } else await store.derived.compress();
+    if (await store.derived.recall(scenarioIndexTable, file, searchedColumns)) await store.derived.compress();
+    else await this.#makeNewIndex(version, file);
     this.#publish(version);
     this.#facts.ready();
+  }
+
+  async #makeNewIndex(version: string, file: string): Promise<void> {
+    const { store, inputs } = this.#run;
+    const bare = this.#listVersion === "" ? scenarioIndexTable : nextScenarioIndexTable;
+    await makeScenarioIndex(store, inputs, this.#names.modelSets, bare);
+    await store.derived.compress();
+    if (bare === scenarioIndexTable) this.#publish(`${version} bare`);
+    const [size] = await store.query.query<{ n: number }>(`SELECT count(*) AS n FROM ${bare}`);
+    await makeScenarioFacts(store, inputs, {
+      parts: Math.max(1, Math.ceil(size!.n / scenariosPerPart)),
+      bare,
+      onPart: (done) => this.#facts.making(done),
+      signal: this.#ended.signal,
+    });
+    if (bare !== scenarioIndexTable) await store.derived.make(bare, `SELECT * FROM ${bare} WHERE false`);
+    await store.derived.compress();
+    if (size!.n >= keptFrom) await store.derived.keep(scenarioIndexTable, file);
   }
 
   #publish(listVersion: string): void {
