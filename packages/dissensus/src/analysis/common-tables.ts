@@ -20,6 +20,9 @@ const runShape = JSON.stringify({
  * What several questions build on, as SQL (DuckDB) common tables; those that a question does not name cost nothing. First arm and first yardstick throughout.
  * A NULL truth value means: cannot be told.
  *
+ * `readings` are the scores without their texts, `answer` a number that stands for the response: where there are millions, long ids would not fit
+ * into memory. (64 bits of MD5: the chance that any two of five million answers share theirs is below one in a million.)
+ *
  * `first_verdicts` are all first readings: what most judges say is counted on them. `drawn_verdicts` leaves out those that were asked for because others
  * did not agree: whatever is about judges, and every rate of verdicts, is counted on these, or judges would seem to differ more than they do.
  * `crossed_responses`: those that every judge was asked about from the start. `failed_verdicts`: drawn asks that gave no verdict.
@@ -34,13 +37,19 @@ kept AS (
   WHERE scenarioId IN (SELECT scenarioId FROM duplicates WHERE kept) OR NOT EXISTS (FROM duplicates)
 ),
 own_scores AS (SELECT * FROM scores WHERE arm = (SELECT arm FROM run)),
+readings AS (
+  SELECT md5_number_lower(responseId) AS answer, scenarioId, pairId, target, arm, scorer, orientation, repeat::SMALLINT AS repeat,
+    position1::TINYINT AS position1, position2::TINYINT AS position2, confidence1, confidence2, evidenceFound1, evidenceFound2
+  FROM scores
+),
+own_readings AS (SELECT * FROM readings WHERE arm = (SELECT arm FROM run)),
 scorer_readings AS (
-  SELECT responseId, scenarioId, pairId, target, scorer, avg(position1) AS position1, avg(position2) AS position2
-  FROM own_scores GROUP BY responseId, scenarioId, pairId, target, scorer
+  SELECT answer, scenarioId, pairId, target, scorer, avg(position1) AS position1, avg(position2) AS position2
+  FROM own_readings GROUP BY answer, scenarioId, pairId, target, scorer
 ),
 positions AS (
-  SELECT responseId, scenarioId, pairId, target, avg(position1) AS position1, avg(position2) AS position2
-  FROM scorer_readings GROUP BY responseId, scenarioId, pairId, target
+  SELECT answer, scenarioId, pairId, target, avg(position1) AS position1, avg(position2) AS position2
+  FROM scorer_readings GROUP BY answer, scenarioId, pairId, target
 ),
 target_positions AS (
   SELECT scenarioId, pairId, target, avg(position1) AS position1, avg(position2) AS position2
@@ -131,6 +140,7 @@ topic_readings AS (
 /** Those that many questions build on and that hold no texts: a whole analysis works each of them out once. */
 export const sharedTables: ReadonlySet<string> = new Set([
   "kept",
+  "readings",
   "positions",
   "target_positions",
   "own_disagreements",

@@ -26,7 +26,7 @@ export function snapshotQuestion(snapshot: RunSnapshot, inputs: AnalysisInputs):
   const made = new Map<string, Promise<void>>();
   const isShared = (name: string): boolean => sharedTables.has(name);
   const make = async ({ name, sql }: CommonTable): Promise<void> => {
-    const select = `FROM ${name}`;
+    const select = name === "readings" ? await withNames(snapshot, name) : `FROM ${name}`;
     const rest = await notMade(sql, name);
     await snapshot.make(name, withTables([...rest, { name, sql }], select), [facts]);
   };
@@ -42,6 +42,15 @@ export function snapshotQuestion(snapshot: RunSnapshot, inputs: AnalysisInputs):
     return used.filter(({ name }) => !isShared(name));
   };
   return async (sql, parameters = []) => snapshot.query(withTables(await notMade(sql), sql), [facts, ...parameters]);
+}
+
+/** Of the readings, which are millions: columns whose texts come again and again. What is made of them has them as names, too. */
+const nameColumns = ["scenarioId", "pairId", "target", "arm", "scorer", "orientation"];
+
+async function withNames(snapshot: RunSnapshot, table: string): Promise<string> {
+  for (const column of nameColumns) await snapshot.makeType(`name of ${column}`, `SELECT ${column} FROM scores`);
+  const columns = nameColumns.map((column) => `${column}::"name of ${column}" AS ${column}`);
+  return `SELECT * REPLACE (${columns.join(", ")}) FROM ${table}`;
 }
 
 function withTables(used: readonly CommonTable[], sql: string): string {

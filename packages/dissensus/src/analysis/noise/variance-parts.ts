@@ -38,10 +38,10 @@ export async function varianceParts(ask: RunQuestion): Promise<VarianceParts> {
 
 const partsQuery = `
 , cells AS (
-  SELECT scenarioId, responseId, target, scorer, unnest([1, 2]) AS value, unnest([position1, position2]) AS y FROM scorer_readings
+  SELECT scenarioId, answer, target, scorer, unnest([1, 2]) AS value, unnest([position1, position2]) AS y FROM scorer_readings
 ),
 answers AS (
-  SELECT scenarioId, value, target, responseId, avg(y) AS y, count(*) AS readings FROM cells GROUP BY ALL
+  SELECT scenarioId, value, target, answer, avg(y) AS y, count(*) AS readings FROM cells GROUP BY ALL
 ),
 at_targets AS (
   SELECT scenarioId, value, target, avg(y) AS y, count(*) AS samples, var_pop(y) * count(*) AS squares FROM answers GROUP BY ALL
@@ -50,13 +50,13 @@ at_scenarios AS (
   SELECT scenarioId, value, var_samp(y) AS between FROM at_targets GROUP BY ALL HAVING count(*) > 1
 ),
 crossed AS (
-  SELECT cells.* FROM cells JOIN answers USING (scenarioId, value, responseId)
+  SELECT cells.* FROM cells JOIN answers USING (scenarioId, value, answer)
   WHERE readings = (SELECT max(readings) FROM answers) AND readings > 1
 ),
-by_answer AS (SELECT scenarioId, value, sum(y) ** 2 / count(*) AS part FROM crossed GROUP BY scenarioId, value, responseId),
+by_answer AS (SELECT scenarioId, value, sum(y) ** 2 / count(*) AS part FROM crossed GROUP BY scenarioId, value, answer),
 by_scorer AS (SELECT scenarioId, value, sum(y) ** 2 / count(*) AS part FROM crossed GROUP BY scenarioId, value, scorer),
 whole AS (
-  SELECT scenarioId, value, sum(y ** 2) AS squares, sum(y) ** 2 / count(*) AS part, count(DISTINCT responseId) AS answers,
+  SELECT scenarioId, value, sum(y ** 2) AS squares, sum(y) ** 2 / count(*) AS part, count(DISTINCT answer) AS answers,
     count(DISTINCT scorer) AS scorers, count(*) AS cells
   FROM crossed GROUP BY scenarioId, value
 ),
@@ -68,7 +68,7 @@ interactions AS (
 ),
 again AS (
   SELECT unnest([a.position1 - b.position1, a.position2 - b.position2]) AS change
-  FROM own_scores AS a JOIN own_scores AS b ON a.responseId = b.responseId AND a.scorer = b.scorer AND a.repeat = 0 AND b.repeat = 1
+  FROM own_readings AS a JOIN own_readings AS b ON a.answer = b.answer AND a.scorer = b.scorer AND a.repeat = 0 AND b.repeat = 1
 )
 SELECT
   (SELECT count(DISTINCT scenarioId) FROM at_scenarios) AS scenarios,

@@ -14,9 +14,9 @@ export async function scorerFindings(ask: RunQuestion, inputs: AnalysisInputs): 
   const columns = positions.map((_, position) => `count(*) FILTER (position = ${position})`);
   const patterns = await ask<UnitPattern>(`, ${placements},
 asked AS (
-  SELECT responseId, value, position FROM first_placements UNION ALL SELECT responseId, value, NULL FROM failed_placements WHERE NOT again
+  SELECT answer, value, position FROM first_placements UNION ALL SELECT answer, value, NULL FROM failed_placements WHERE NOT again
 ),
-units AS (SELECT [${columns.join(", ")}] AS counts FROM asked GROUP BY responseId, value)
+units AS (SELECT [${columns.join(", ")}] AS counts FROM asked GROUP BY answer, value)
 SELECT counts, count(*) AS units FROM units GROUP BY counts ORDER BY counts`);
   const readTwice = patterns.filter(({ counts }) => counts.reduce((a, b) => a + b, 0) > 1);
   const n = countUnits(readTwice);

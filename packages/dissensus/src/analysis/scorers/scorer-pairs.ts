@@ -8,12 +8,12 @@ import { placements } from "./placements.ts";
 
 const joined = `${placements},
 asked AS (
-  SELECT responseId, pairId, value, scorer, place, position FROM first_placements JOIN scorers USING (scorer)
-  UNION ALL SELECT responseId, pairId, value, scorer, place, NULL FROM failed_placements JOIN scorers USING (scorer) WHERE NOT again
+  SELECT answer, pairId, value, scorer, place, position FROM first_placements JOIN scorers USING (scorer)
+  UNION ALL SELECT answer, pairId, value, scorer, place, NULL FROM failed_placements JOIN scorers USING (scorer) WHERE NOT again
 ),
 both_asked AS (
   SELECT a.scorer AS scorerA, b.scorer AS scorerB, a.pairId, a.position - b.position AS difference
-  FROM asked AS a JOIN asked AS b ON a.responseId = b.responseId AND a.value = b.value AND a.place < b.place
+  FROM asked AS a JOIN asked AS b ON a.answer = b.answer AND a.value = b.value AND a.place < b.place
 )`;
 
 /** How far apart every two scorers place the same responses. */

@@ -15,7 +15,7 @@ interface MeanRow {
 const twice = `${placements},
 read_twice AS (
   SELECT again.scorer, again.pairId, abs(again.position - first_placements.position) AS difference
-  FROM (FROM placements WHERE repeat > 0) AS again LEFT JOIN first_placements USING (responseId, value, scorer)
+  FROM (FROM placements WHERE repeat > 0) AS again LEFT JOIN first_placements USING (answer, value, scorer)
   UNION ALL SELECT scorer, pairId, NULL FROM failed_placements WHERE again
 )`;
 

@@ -8,11 +8,11 @@ const bins = 10;
 
 /** First readings with a stated confidence that another reading of the same response and value stands beside. */
 const compared = `${placements},
-beside AS (SELECT responseId, value, sum(position) AS total, count(*) AS readings FROM placements GROUP BY responseId, value),
+beside AS (SELECT answer, value, sum(position) AS total, count(*) AS readings FROM placements GROUP BY answer, value),
 compared AS (
   SELECT scorer, pairId, confidence, least(floor(confidence * ${bins})::INTEGER, ${bins - 1}) AS bin,
     abs(position - (total - position) / (readings - 1)) <= 1 AS near
-  FROM first_placements JOIN beside USING (responseId, value) WHERE readings > 1 AND confidence IS NOT NULL
+  FROM first_placements JOIN beside USING (answer, value) WHERE readings > 1 AND confidence IS NOT NULL
 )`;
 
 /** Per scorer: how often its positions are near the other readings, by the confidence that it states. */

@@ -17,7 +17,7 @@ export interface ScorerEffects {
 /** Answers whose readings are not at an end of the scale on average: there a reading has room to move either way. */
 const withRoom = `${placements},
 with_room AS (
-  SELECT responseId, value FROM placements GROUP BY responseId, value HAVING avg(position) BETWEEN ${room.from} AND ${room.to}
+  SELECT answer, value FROM placements GROUP BY answer, value HAVING avg(position) BETWEEN ${room.from} AND ${room.to}
 )`;
 
 /** What moves a scorer's position apart from other readings of the same answer: order of the values, order of the anchors, own provider. */
@@ -26,9 +26,9 @@ export async function scorerEffects(ask: RunQuestion, { panels }: AnalysisInputs
   const effects = await readerEffects(ask, {
     tables: withRoom,
     observations: `
-      SELECT placements.responseId || '/' || value AS unit, placements.pairId, targets.provider,
+      SELECT (answer, value) AS unit, placements.pairId, targets.provider,
         concat_ws(':', scorers.place, orientation, value, repeat) AS entry, position AS y
-      FROM placements JOIN with_room USING (responseId, value) JOIN scorers USING (scorer) JOIN responses USING (responseId) JOIN targets ON targets.name = responses.target`,
+      FROM placements JOIN with_room USING (answer, value) JOIN scorers USING (scorer) JOIN targets ON targets.name = placements.target`,
     columns: columnsPerScorer * scorers.length,
     columnsOf: (entry, provider) => {
       const [place, orientation, value] = entry.split(":") as [string, Orientation, "1" | "2"];

@@ -16,7 +16,7 @@ import { withoutProviders } from "./without-providers.ts";
 export async function scorerTrust(ask: RunQuestion, inputs: AnalysisInputs): Promise<ScorerTrust> {
   const counts = positions.map((_, position) => `count(*) FILTER (position = ${position})`);
   const patterns = await ask<UnitPattern>(`, ${placements},
-units AS (SELECT [${counts.join(", ")}] AS counts FROM first_placements GROUP BY responseId, value)
+units AS (SELECT [${counts.join(", ")}] AS counts FROM first_placements GROUP BY answer, value)
 SELECT counts, count(*) AS units FROM units GROUP BY counts ORDER BY counts`);
   const readTwice = patterns.filter((pattern) => pattern.counts.reduce((a, b) => a + b, 0) > 1);
   const n = countUnits(readTwice);
@@ -50,7 +50,7 @@ async function intraclass(ask: RunQuestion, scorers: number): Promise<ScorerTrus
   const patterns = await ask<UnitPattern>(`, ${placements},
 units AS (
   SELECT list_filter([${read.join(", ")}], lambda position: position IS NOT NULL) AS counts
-  FROM first_placements JOIN scorers USING (scorer) GROUP BY responseId, value
+  FROM first_placements JOIN scorers USING (scorer) GROUP BY answer, value
 )
 SELECT counts, count(*) AS units FROM units GROUP BY counts ORDER BY counts`);
   const whole = patterns.filter(({ counts }) => counts.length === scorers);

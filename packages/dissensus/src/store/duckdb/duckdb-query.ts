@@ -59,6 +59,12 @@ export class DuckDbQuery implements SnapshotQuery {
             bindParameters(statement, parameters);
             await statement.run();
           },
+          makeType: async (name, select) => {
+            signal?.throwIfAborted();
+            await preparedSelect(connection, select);
+            const texts = `SELECT DISTINCT text FROM (${select}) AS texts(text) WHERE text IS NOT NULL ORDER BY text`;
+            await connection.run(`CREATE TEMPORARY TYPE ${sqlName(name)} AS ENUM (${texts})`);
+          },
         });
       } catch (error) {
         signal?.throwIfAborted();

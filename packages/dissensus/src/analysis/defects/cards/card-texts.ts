@@ -74,7 +74,8 @@ function askForExtremes(ask: RunQuestion, list: string) {
   SELECT id, responses.scenarioId, responses.responseId, responses.target, position1, position2, text,
     row_number() OVER (PARTITION BY id ORDER BY position1 - position2, responseId) AS fromBelow,
     row_number() OVER (PARTITION BY id ORDER BY position1 - position2 DESC, responseId DESC) AS fromAbove
-  FROM examples JOIN positions USING (scenarioId) JOIN responses USING (responseId) WHERE place = 0
+  FROM examples JOIN positions USING (scenarioId)
+  JOIN responses ON responses.scenarioId = positions.scenarioId AND md5_number_lower(responseId) = positions.answer WHERE place = 0
 )
 SELECT id, scenarioId, responseId, target, position1, position2, CASE WHEN len(text) > 600 THEN text[:600] || '…' ELSE text END AS excerpt
 FROM placed WHERE (fromBelow = 1 OR fromAbove = 1) ORDER BY id, fromAbove`,
