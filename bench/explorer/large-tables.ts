@@ -1,4 +1,5 @@
 import type { AnalysisInputs } from "../../packages/dissensus/src/analysis/analysis-inputs.ts";
+import { orientations } from "../../packages/dissensus/src/domain/response/score.ts";
 import { modelSetsOf } from "../../packages/dissensus/src/domain/run/model-set.ts";
 import { runTables } from "../../packages/dissensus/src/domain/run/run-tables.ts";
 import { framings } from "../../packages/dissensus/src/domain/scenario/scenario.ts";
@@ -40,6 +41,14 @@ export function largeTables(inputs: AnalysisInputs): LargeTable[] {
         least(6, greatest(0, round(3 + 6 * spread * ((hash(p, k, t, 3) % 1000) / 1000.0 - 0.5))))::INTEGER AS position1,
         least(6, greatest(0, round(3 + 6 * spread * ((hash(p, k, t, 4) % 1000) / 1000.0 - 0.5))))::INTEGER AS position2
       FROM scenario, target
+    ),
+    reading AS (
+      SELECT answer.* EXCLUDE (position1, position2), scorer, repeat,
+        ${list(orientations)}[1 + (hash(p, k, t, scorer, repeat, 10) % ${orientations.length})::INTEGER] AS orientation,
+        least(6, greatest(0, position1 + (hash(p, k, t, scorer, repeat, 11) % 3)::INTEGER - 1)) AS position1,
+        least(6, greatest(0, position2 + (hash(p, k, t, scorer, repeat, 12) % 3)::INTEGER - 1)) AS position2
+      FROM answer, (SELECT unnest(${list(scorers.map(({ name }) => name))}) AS scorer), range(2) AS readings(repeat)
+      WHERE repeat = 0 OR hash(p, k, t, 13) % 1000 < ${Math.round(1000 * inputs.settings.scoring.repeatShare)}
     ),
     words AS (SELECT ${sentences} AS list)`;
   const rows: Readonly<Record<string, { perPair: number; from: string; columns: Readonly<Record<string, string>> }>> = {
@@ -107,15 +116,14 @@ export function largeTables(inputs: AnalysisInputs): LargeTable[] {
       },
     },
     scores: {
-      perPair: 3 * targets.length,
-      from: "answer",
+      perPair: 3 * targets.length * scorers.length,
+      from: "reading",
       columns: {
-        ...own("responseId", "scenarioId", "pairId", "target", "arm", "sample", "position1", "position2"),
-        scorer: `'${scorers[0]!.name}'`,
-        orientation: "'straight'",
-        repeat: "0",
+        ...own("responseId", "scenarioId", "pairId", "target", "arm", "sample", "scorer", "orientation", "repeat"),
+        ...own("position1", "position2"),
         mode: "'pointwise'",
         ...{ confidence1: "0.8", confidence2: "0.8", evidence1: "'as it says'", evidence2: "'as it says'" },
+        ...{ evidenceFound1: "true", evidenceFound2: "true" },
       },
     },
     disagreements: {
@@ -209,7 +217,7 @@ export function largeTables(inputs: AnalysisInputs): LargeTable[] {
     });
 }
 
-/** Disagreement of every model set, from the same positions as the scores. */
+/** Disagreement of every model set, from the scores. */
 function setDisagreements(sets: ReturnType<typeof modelSetsOf>): string {
   const members = sets
     .map(({ name, targets }) => `SELECT '${name}' AS modelSet, unnest(${list(targets)}) AS target`)
@@ -217,7 +225,9 @@ function setDisagreements(sets: ReturnType<typeof modelSetsOf>): string {
   return `(
     SELECT scenarioId, pairId, arm, modelSet, count(*) AS scoredTargets, count(*) AS targets, stddev_pop(position1) AS deviation1,
       stddev_pop(position2) AS deviation2, avg(position1) AS mean1, avg(position2) AS mean2
-    FROM answer JOIN (${members}) USING (target) GROUP BY scenarioId, pairId, arm, modelSet
+    FROM (
+      SELECT scenarioId, pairId, arm, target, avg(position1) AS position1, avg(position2) AS position2 FROM reading GROUP BY ALL
+    ) JOIN (${members}) USING (target) GROUP BY scenarioId, pairId, arm, modelSet
   )`;
 }
 
