@@ -22,6 +22,21 @@ describe("analyse", () => {
     expect(canonicalJson(await analyse(await inMemoryRun(reversed), madeUpInputs))).toBe(first);
   });
 
+  it("gives the same bytes when scores are read in parts", async () => {
+    const rows = madeUpRun();
+    const unread = ({ scorer, pairId }: { readonly scorer: string; readonly pairId: string }): boolean =>
+      scorer === "scorer-1" && pairId === "pair-03";
+    const failures = rows.scores.filter(unread).map(({ responseId, scenarioId, pairId, repeat }) => {
+      const failed = { stage: "scores", unit: `${responseId}/scorer-1/${repeat}`, model: "scorer-1" };
+      return { ...failed, scenarioId, pairId, reason: "unreadable", detail: "" } as const;
+    });
+    const run = await inMemoryRun({ ...rows, scores: rows.scores.filter((score) => !unread(score)), failures });
+    const whole = await analyse(run, madeUpInputs);
+    expect(whole.scorers.pairs[0]!.same.unscored).toBeGreaterThan(0);
+    expect(whole.trust.scorers.withoutProvider.map(({ high }) => high.n)).not.toContain(0);
+    expect(canonicalJson(await analyse(run, madeUpInputs, { scoresAtOnce: 30 }))).toBe(canonicalJson(whole));
+  });
+
   it("has null values, never 0, where nothing was asked yet", async () => {
     const findings = await analyse(await inMemoryRun({}), madeUpInputs);
     const values = [...numbersIn(findings, "findings")].filter(

@@ -15,7 +15,7 @@ import { outlierFindings } from "./outlier-findings.ts";
 import { profileFindings } from "./profiles/profile-findings.ts";
 import { refusalFindings } from "./refusals/refusal-findings.ts";
 import { relationFindings } from "./relations/relation-findings.ts";
-import { type RunQuestion, snapshotQuestion } from "./run-question.ts";
+import { type DividedQuestion, snapshotQuestion } from "./run-question.ts";
 import { scorerFindings } from "./scorers/scorer-findings.ts";
 import { selectionFindings } from "./selection-findings.ts";
 import { steerability } from "./steerability.ts";
@@ -26,13 +26,18 @@ export const analysisMemoryMb = 800;
 
 /**
  * Everything that a run says. The same tables and inputs give the same findings, to the byte. Every table must be there as a view, an empty one
- * where a stage has no rows. Memory does not grow with the number of scenarios beyond what the database needs to aggregate.
+ * where a stage has no rows. Memory does not grow with the number of scenarios beyond what the database needs to aggregate; `scoresAtOnce`: how many
+ * scores a question takes at once.
  */
-export async function analyse(query: SnapshotQuery, inputs: AnalysisInputs): Promise<Findings> {
-  return await query.snapshot((snapshot) => findings(snapshotQuestion(snapshot, inputs), inputs));
+export async function analyse(
+  query: SnapshotQuery,
+  inputs: AnalysisInputs,
+  { scoresAtOnce }: { readonly scoresAtOnce?: number } = {},
+): Promise<Findings> {
+  return await query.snapshot((snapshot) => findings(snapshotQuestion(snapshot, inputs, scoresAtOnce), inputs));
 }
 
-async function findings(ask: RunQuestion, inputs: AnalysisInputs): Promise<Findings> {
+async function findings(ask: DividedQuestion, inputs: AnalysisInputs): Promise<Findings> {
   const judges = await judgeFindings(ask, inputs);
   return roundNumbers({
     version: 1,

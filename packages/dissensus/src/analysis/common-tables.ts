@@ -13,15 +13,14 @@ const runShape = JSON.stringify({
   crossed: "DOUBLE",
   targets: [{ name: "VARCHAR", provider: "VARCHAR", governed: "BOOLEAN" }],
   judges: ["VARCHAR"],
-  scorers: ["VARCHAR"],
+  scorers: [{ name: "VARCHAR", provider: "VARCHAR" }],
 });
 
 /**
  * What several questions build on, as SQL (DuckDB) common tables; those that a question does not name cost nothing. First arm and first yardstick throughout.
  * A NULL truth value means: cannot be told.
  *
- * `readings` are the scores without their texts, `answer` a number that stands for the response: where there are millions, long ids would not fit
- * into memory. (64 bits of MD5: the chance that any two of five million answers share theirs is below one in a million.)
+ * `disagreements_without`: of all targets, where the scorers of one provider (`without`) are left out.
  *
  * `first_verdicts` are all first readings: what most judges say is counted on them. `drawn_verdicts` leaves out those that were asked for because others
  * did not agree: whatever is about judges, and every rate of verdicts, is counted on these, or judges would seem to differ more than they do.
@@ -31,25 +30,22 @@ export const commonTables = `
 WITH run AS MATERIALIZED (SELECT unnest(from_json($1, '${runShape}'))),
 targets AS (SELECT unnest(targets, recursive := true) FROM run),
 judges AS (SELECT unnest(judges) AS judge, generate_subscripts(judges, 1) AS place FROM run),
-scorers AS (SELECT unnest(scorers) AS scorer, generate_subscripts(scorers, 1) AS place FROM run),
+scorers AS (
+  SELECT listed.name AS scorer, listed.provider, place
+  FROM (SELECT unnest(scorers) AS listed, generate_subscripts(scorers, 1) AS place FROM run)
+),
 kept AS (
   SELECT scenarioId, pairId FROM scenarios
   WHERE scenarioId IN (SELECT scenarioId FROM duplicates WHERE kept) OR NOT EXISTS (FROM duplicates)
 ),
 own_scores AS (SELECT * FROM scores WHERE arm = (SELECT arm FROM run)),
-readings AS (
-  SELECT md5_number_lower(responseId) AS answer, scenarioId, pairId, target, arm, scorer, orientation, repeat::SMALLINT AS repeat,
-    position1::TINYINT AS position1, position2::TINYINT AS position2, confidence1, confidence2, evidenceFound1, evidenceFound2
-  FROM scores
-),
-own_readings AS (SELECT * FROM readings WHERE arm = (SELECT arm FROM run)),
 scorer_readings AS (
-  SELECT answer, scenarioId, pairId, target, scorer, avg(position1) AS position1, avg(position2) AS position2
-  FROM own_readings GROUP BY answer, scenarioId, pairId, target, scorer
+  SELECT responseId, scenarioId, pairId, target, scorer, avg(position1) AS position1, avg(position2) AS position2
+  FROM own_scores GROUP BY responseId, scenarioId, pairId, target, scorer
 ),
 positions AS (
-  SELECT answer, scenarioId, pairId, target, avg(position1) AS position1, avg(position2) AS position2
-  FROM scorer_readings GROUP BY answer, scenarioId, pairId, target
+  SELECT responseId, scenarioId, pairId, target, avg(position1) AS position1, avg(position2) AS position2
+  FROM scorer_readings GROUP BY responseId, scenarioId, pairId, target
 ),
 target_positions AS (
   SELECT scenarioId, pairId, target, avg(position1) AS position1, avg(position2) AS position2
@@ -57,6 +53,17 @@ target_positions AS (
     SELECT scenarioId, pairId, target, scorer, avg(position1) AS position1, avg(position2) AS position2
     FROM scorer_readings GROUP BY scenarioId, pairId, target, scorer
   ) GROUP BY scenarioId, pairId, target
+),
+disagreements_without AS (
+  SELECT without, scenarioId, pairId, round(greatest(stddev_pop(position1), stddev_pop(position2)), 9) AS disagreement
+  FROM (
+    SELECT without, scenarioId, pairId, target, avg(position1) AS position1, avg(position2) AS position2
+    FROM (
+      SELECT scenarioId, pairId, target, scorer, avg(position1) AS position1, avg(position2) AS position2
+      FROM scorer_readings GROUP BY scenarioId, pairId, target, scorer
+    ) JOIN scorers USING (scorer) JOIN (SELECT DISTINCT provider AS without FROM scorers) ON without <> provider
+    GROUP BY without, scenarioId, pairId, target
+  ) GROUP BY without, scenarioId, pairId HAVING count(*) > 1
 ),
 own_disagreements AS (SELECT * FROM disagreements WHERE arm = (SELECT arm FROM run)),
 largest_disagreements AS (
@@ -140,9 +147,8 @@ topic_readings AS (
 /** Those that many questions build on and that hold no texts: a whole analysis works each of them out once. */
 export const sharedTables: ReadonlySet<string> = new Set([
   "kept",
-  "readings",
-  "positions",
   "target_positions",
+  "disagreements_without",
   "own_disagreements",
   "largest_disagreements",
   "own_selections",
@@ -159,6 +165,15 @@ export const sharedTables: ReadonlySet<string> = new Set([
   "case_pairs",
   "case_facts",
   "suspected_cases",
+]);
+
+/**
+ * Of the shared tables, those that are worked out from every score, of some pairs after the others, so that memory is bounded; with their columns of ids
+ * that come again and again.
+ */
+export const sharedInParts: ReadonlyMap<string, readonly string[]> = new Map([
+  ["target_positions", ["scenarioId", "pairId", "target"]],
+  ["disagreements_without", []],
 ]);
 
 /** A list of words of ours (no quotes in them) as a DuckDB list. */

@@ -2,11 +2,15 @@ import { crossedShare } from "../domain/response/first-readers.ts";
 import { votesNeeded } from "../domain/response/votes-needed.ts";
 import type { RunQuery, RunSnapshot } from "../store/run-store.ts";
 import type { AnalysisInputs } from "./analysis-inputs.ts";
-import { commonTables, sharedTables } from "./common-tables.ts";
+import { commonTables, sharedInParts, sharedTables } from "./common-tables.ts";
+import { ofPairs, type PairRange, pairParts } from "./scenarios/of-pairs.ts";
 import { type CommonTable, tablesOf, tablesUsed } from "./tables-used.ts";
 
 const tables = tablesOf(commonTables);
 const [run] = tables;
+
+/** Scores that a question about all of them takes at once: some hundred MB of the database's memory. */
+const scoresPerPart = 500_000;
 
 /**
  * Asks the run one question. The SQL goes on behind `commonTables` (it may begin with `, name AS (...)`), must order its rows fully, and must
@@ -14,19 +18,38 @@ const [run] = tables;
  */
 export type RunQuestion = <Row extends object>(sql: string, parameters?: readonly string[]) => Promise<Row[]>;
 
+/** The same, also of some value pairs alone. */
+export interface DividedQuestion extends RunQuestion {
+  ofPairs(pairs: PairRange | readonly string[]): RunQuestion;
+  /** Parts of about as many scores that together hold every pair; one where there are few scores. */
+  parts(): Promise<readonly PairRange[]>;
+}
+
 /** The first parameter of every question ($1) is what the common tables need to know of the inputs; its own ones follow from $2. */
-export function runQuestion(query: RunQuery, inputs: AnalysisInputs): RunQuestion {
+export function runQuestion(query: RunQuery, inputs: AnalysisInputs, scoresAtOnce = scoresPerPart): DividedQuestion {
   const facts = factsOf(inputs);
-  return (sql, parameters = []) => query.query(withTables(tablesUsed(tables, sql), sql), [facts, ...parameters]);
+  const ask: RunQuestion = (sql, parameters = []) =>
+    query.query(withTables(tablesUsed(tables, sql), sql), [facts, ...parameters]);
+  let parts: Promise<readonly PairRange[]> | undefined;
+  return Object.assign(ask, {
+    ofPairs: (pairs: PairRange | readonly string[]) => runQuestion(ofPairs(query, pairs), inputs),
+    parts: () => (parts ??= pairParts(query, scoresAtOnce)),
+  });
 }
 
 /** The same for many questions about one moment of the run: what they share is worked out once. */
-export function snapshotQuestion(snapshot: RunSnapshot, inputs: AnalysisInputs): RunQuestion {
+export function snapshotQuestion(
+  snapshot: RunSnapshot,
+  inputs: AnalysisInputs,
+  scoresAtOnce = scoresPerPart,
+): DividedQuestion {
   const facts = factsOf(inputs);
   const made = new Map<string, Promise<void>>();
+  const { ofPairs: askOfPairs, parts } = runQuestion(snapshot, inputs, scoresAtOnce);
   const isShared = (name: string): boolean => sharedTables.has(name);
   const make = async ({ name, sql }: CommonTable): Promise<void> => {
-    const select = name === "readings" ? await withNames(snapshot, name) : `FROM ${name}`;
+    if (sharedInParts.has(name)) return await makeInParts(snapshot, inputs, name, await parts());
+    const select = `FROM ${name}`;
     const rest = await notMade(sql, name);
     await snapshot.make(name, withTables([...rest, { name, sql }], select), [facts]);
   };
@@ -41,16 +64,29 @@ export function snapshotQuestion(snapshot: RunSnapshot, inputs: AnalysisInputs):
     }
     return used.filter(({ name }) => !isShared(name));
   };
-  return async (sql, parameters = []) => snapshot.query(withTables(await notMade(sql), sql), [facts, ...parameters]);
+  const ask: RunQuestion = async (sql, parameters = []) =>
+    snapshot.query(withTables(await notMade(sql), sql), [facts, ...parameters]);
+  return Object.assign(ask, { ofPairs: askOfPairs, parts });
 }
 
-/** Of the readings, which are millions: columns whose texts come again and again. What is made of them has them as names, too. */
-const nameColumns = ["scenarioId", "pairId", "target", "arm", "scorer", "orientation"];
-
-async function withNames(snapshot: RunSnapshot, table: string): Promise<string> {
-  for (const column of nameColumns) await snapshot.makeType(`name of ${column}`, `SELECT ${column} FROM scores`);
-  const columns = nameColumns.map((column) => `${column}::"name of ${column}" AS ${column}`);
-  return `SELECT * REPLACE (${columns.join(", ")}) FROM ${table}`;
+/** A shared table with a row for every answer, of one part of the pairs after the other; ids, which come again and again, as numbers. */
+async function makeInParts(
+  snapshot: RunSnapshot,
+  inputs: AnalysisInputs,
+  table: string,
+  parts: readonly PairRange[],
+): Promise<void> {
+  const columns = sharedInParts.get(table)!;
+  for (const column of columns) await snapshot.makeType(`${column} of ${table}`, `SELECT ${column} FROM scores`);
+  const names = columns.map((column) => `${column}::"${column} of ${table}" AS ${column}`).join(", ");
+  const select = names === "" ? `FROM ${table}` : `SELECT * REPLACE (${names}) FROM ${table}`;
+  for (const [place, part] of parts.entries()) {
+    const query: RunQuery["query"] = async (sql, parameters) => {
+      await snapshot[place === 0 ? "make" : "add"](table, sql, parameters);
+      return [];
+    };
+    await runQuestion(ofPairs({ query }, part), inputs)(select);
+  }
 }
 
 function withTables(used: readonly CommonTable[], sql: string): string {
@@ -69,6 +105,6 @@ function factsOf({ settings, panels }: AnalysisInputs): string {
     votesNeeded: votesNeeded(panels.judge.length),
     targets: panels.target.map(({ name, provider, governed }) => ({ name, provider, governed })),
     judges: panels.judge.map(({ name }) => name),
-    scorers: panels.scorer.map(({ name }) => name),
+    scorers: panels.scorer.map(({ name, provider }) => ({ name, provider })),
   });
 }

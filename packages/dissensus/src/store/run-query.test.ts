@@ -98,6 +98,30 @@ describe.each(stores)("the queries of %s", (_, open) => {
     await expect(query.snapshot((snapshot) => snapshot.make("x", "SELECT 1; DROP TABLE y"))).rejects.toThrow();
   });
 
+  it("add to tables of a snapshot, in which a text may be kept as one of a type", async () => {
+    await using store = await open();
+    await store.query.snapshot(async (snapshot) => {
+      await snapshot.makeType("word of three", "SELECT unnest(['b', NULL, 'c', 'a', 'b'])");
+      await snapshot.make("words", 'SELECT word::"word of three" AS word FROM (SELECT $1 AS word)', ["c"]);
+      await snapshot.add("words", "SELECT unnest(['b', 'a', NULL])");
+      expect(
+        await snapshot.query(
+          "SELECT word, word || '!' AS said, typeof(word) LIKE 'ENUM%' AS short FROM words ORDER BY word",
+        ),
+      ).toEqual([
+        { word: "a", said: "a!", short: true },
+        { word: "b", said: "b!", short: true },
+        { word: "c", said: "c!", short: true },
+        { word: null, said: null, short: true },
+      ]);
+      await expect(snapshot.add("words", "SELECT 'd'")).rejects.toThrow("d");
+    });
+    await expect(store.query.snapshot((snapshot) => snapshot.add("words", "SELECT 'a'"))).rejects.toThrow("words");
+    await expect(
+      store.query.snapshot((snapshot) => snapshot.makeType("x", "SELECT 1; DROP TABLE y")),
+    ).rejects.toThrow();
+  });
+
   it("are broken off in the middle of a query when nobody waits for a snapshot any more", async () => {
     await using store = await open();
     const hours = "SELECT sum(a.range * b.range) AS sum FROM range(10000000) a, range(10000000) b";

@@ -162,6 +162,8 @@ export interface RunQuery {
 export interface RunSnapshot extends RunQuery {
   /** Keeps the rows of a SELECT as a table that later queries of the snapshot find by this name. */
   make(name: string, select: string, parameters?: readonly (string | number | boolean | null)[]): Promise<void>;
+  /** Adds the rows of a SELECT to a table that was made. */
+  add(name: string, select: string, parameters?: readonly (string | number | boolean | null)[]): Promise<void>;
   /**
    * Makes a type, for `x::name`: the different texts of a SELECT of one column, kept as numbers in the order of the texts. They are joined and grouped
    * in a fraction of a text's memory, and read as texts. Any other text is an error.

@@ -41,7 +41,8 @@ export async function compareRuns(
 ): Promise<Comparison> {
   const namesOf = ({ inputs }: RunToCompare): string[] => inputs.panels.target.map(({ name }) => name);
   const mapping = targetMapping(namesOf(before), namesOf(after), options.renamed ?? new Map());
-  const asks = [before, after].map(({ query, inputs }) => runQuestion(query, inputs)) as [RunQuestion, RunQuestion];
+  const askOf = ({ query, inputs }: RunToCompare): RunQuestion => runQuestion(query, inputs);
+  const asks = [askOf(before), askOf(after)] as const;
   const { tallies, flips, scenarios } = await tally(asks, mapping, options);
   if (scenarios.both === 0) throw nothingPaired(before, after, scenarios);
   const { seed } = before.inputs.settings;

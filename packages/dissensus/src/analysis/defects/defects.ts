@@ -3,7 +3,7 @@ import type { DefectStatus } from "../../domain/defect/defect.ts";
 import type { AnalysisInputs } from "../analysis-inputs.ts";
 import { roundNumbers } from "../estimates/round-numbers.ts";
 import type { ConfirmationSummary, DefectCard, DefectFindings } from "../findings/defects.ts";
-import type { RunQuestion } from "../run-question.ts";
+import type { DividedQuestion } from "../run-question.ts";
 import { attributionKinds, countsOfKinds } from "./attribution-counts.ts";
 import { cardOf } from "./cards/card-of.ts";
 import { cardShares } from "./cards/card-shares.ts";
@@ -25,7 +25,7 @@ const scoreMeaning =
 const shownCards = 12;
 
 /** What is wrong with the spec, as far as the verdicts and the confirmation show. */
-export async function defectFindings(ask: RunQuestion, inputs: AnalysisInputs): Promise<DefectFindings> {
+export async function defectFindings(ask: DividedQuestion, inputs: AnalysisInputs): Promise<DefectFindings> {
   const { settings, spec, confirmation } = inputs;
   const clauses = spec?.clauses ?? [];
   const [base] = await ask<
@@ -63,7 +63,7 @@ function unseen({ id, kind, a, b }: TestedSuspicion): Suspicion {
 }
 
 async function cardsOf(
-  ask: RunQuestion,
+  ask: DividedQuestion,
   { settings, spec }: AnalysisInputs,
   chosen: readonly Suspicion[],
   tested: ReadonlyMap<string, TestedSuspicion>,

@@ -6,7 +6,7 @@ import { clusteredShares } from "../estimates/clustered-shares.ts";
 import { quantityOf } from "../estimates/quantity-of.ts";
 import type { NoiseFindings, SetNoise } from "../findings/noise.ts";
 import { inModelSetOrder } from "../model-set-order.ts";
-import type { RunQuestion } from "../run-question.ts";
+import type { DividedQuestion, RunQuestion } from "../run-question.ts";
 import { designReliabilities } from "./design-reliabilities.ts";
 import { noiseCeiling } from "./noise-ceiling.ts";
 import { type NoiseCounts, readingOfNoise } from "./reading-of-noise.ts";
@@ -21,7 +21,7 @@ interface SetRow {
 }
 
 /** How much of the disagreement noise alone would make, and what is left. */
-export async function noiseFindings(ask: RunQuestion, inputs: AnalysisInputs): Promise<NoiseFindings> {
+export async function noiseFindings(ask: DividedQuestion, inputs: AnalysisInputs): Promise<NoiseFindings> {
   const basis = (await ask<{ basis: NoiseBasis }>("SELECT any_value(basis) AS basis FROM noise"))[0]?.basis ?? null;
   const parts = await varianceParts(ask);
   const sets = await setNoises(ask, inputs);

@@ -1,4 +1,5 @@
-import type { RunQuestion } from "../run-question.ts";
+import { addedOverParts } from "../estimates/added-over-parts.ts";
+import type { DividedQuestion } from "../run-question.ts";
 
 /** Value pairs of two categories on which one target's responses come out alike. */
 export interface CategoryContest {
@@ -20,10 +21,13 @@ const nudges = [-1, 0, 1];
  * Contests between value categories, decided by mean positions, per value pair: its framings are not independent. Pairs within one category have nothing
  * to say. First arm.
  */
-export function categoryContests(ask: RunQuestion): Promise<CategoryContest[]> {
+export function categoryContests(ask: DividedQuestion): Promise<CategoryContest[]> {
   const counts = (sign: ">" | "<"): string =>
     `[${nudges.map((nudge) => `count(*) FILTER (preference ${sign} 0 AND nudge = ${nudge})`).join(", ")}]`;
-  return ask<CategoryContest>(`
+  return addedOverParts(
+    ask,
+    "pairs",
+  )<CategoryContest>(`
 , placed AS (
   SELECT target, positions.pairId, category1 < category2 AS inOrder, least(category1, category2) AS first, greatest(category1, category2) AS second,
     CASE framing WHEN 'lean-1' THEN 1 WHEN 'lean-2' THEN -1 ELSE 0 END * CASE WHEN inOrder THEN 1 ELSE -1 END AS nudge,

@@ -3,14 +3,14 @@ import { groupBy } from "../../base/group-by.ts";
 import type { AnalysisInputs } from "../analysis-inputs.ts";
 import type { ShareLookup } from "../estimates/clustered-shares.ts";
 import type { CategoryShare, ProfileFindings } from "../findings/profiles.ts";
-import type { RunQuestion } from "../run-question.ts";
+import type { DividedQuestion } from "../run-question.ts";
 import { categoryContests } from "./category-contests.ts";
 import { categoryStrengths } from "./category-strengths.ts";
 import { exhibitedCategories } from "./exhibited-categories.ts";
 
 /** Which value categories each target and provider exhibits, and which ones each target puts first. */
 export async function profileFindings(
-  ask: RunQuestion,
+  ask: DividedQuestion,
   { settings, panels, taxonomy }: AnalysisInputs,
 ): Promise<ProfileFindings> {
   const categories = [...new Set(taxonomy.values.map((value) => value.category))].sort(compareText);

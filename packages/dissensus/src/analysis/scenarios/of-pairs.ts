@@ -7,20 +7,51 @@ export interface PairRange {
   readonly last: string;
 }
 
+export const allPairs: PairRange = { first: "", last: "\u{10ffff}" };
+
 /**
- * The same run, of some value pairs alone: for queries that begin with WITH, every table that has a column `pairId` holds only rows of these
- * pairs. Adds two parameters behind the query's own.
+ * The same run, of some value pairs alone (a range, or those of a list): for queries that begin with WITH, every table that has a column `pairId` holds
+ * only rows of these pairs. A range adds two parameters behind the query's own.
  */
-export function ofPairs(query: RunQuery, { first, last }: PairRange): RunQuery {
+export function ofPairs(query: RunQuery, pairs: PairRange | readonly string[]): RunQuery {
   return {
     query: (sql, parameters = []) => {
       const [from, to] = [`$${parameters.length + 1}`, `$${parameters.length + 2}`];
+      const [condition, own] =
+        "first" in pairs ? [`BETWEEN ${from} AND ${to}`, [pairs.first, pairs.last]] : [`IN (${listOf(pairs)})`, []];
       const restricted = tables.map(
-        (name) => `${name} AS (SELECT * FROM memory.main.${name} WHERE pairId BETWEEN ${from} AND ${to})`,
+        (name) => `${name} AS (SELECT * FROM memory.main.${name} WHERE pairId ${condition})`,
       );
-      return query.query(sql.replace(/^\s*WITH\s/, `WITH ${restricted.join(",\n")},\n`), [...parameters, first, last]);
+      return query.query(sql.replace(/^\s*WITH\s/, `WITH ${restricted.join(",\n")},\n`), [...parameters, ...own]);
     },
   };
 }
 
 const tables = runTables.filter((table) => "pairId" in table.columns).map(({ name }) => name.replaceAll("-", "_"));
+
+/** Literals, not parameters: only they keep rows of other pairs from being read. */
+function listOf(pairIds: readonly string[]): string {
+  return pairIds.length === 0 ? "NULL" : pairIds.map((id) => `'${id.replaceAll("'", "''")}'`).join(", ");
+}
+
+/** Ranges that together hold every pair, each with about so many scores; a single one where there are no more. */
+export async function pairParts(query: RunQuery, scoresPerPart: number): Promise<readonly PairRange[]> {
+  const [found] = await query.query<{ scores: number }>("SELECT count(*) AS scores FROM scores");
+  const parts = Math.ceil(found!.scores / scoresPerPart);
+  if (parts < 2) return [allPairs];
+  const ranges = await pairRanges(query, "scenarios", parts);
+  return ranges.map(({ first, last }, place) => ({
+    first: place === 0 ? allPairs.first : first,
+    last: place === ranges.length - 1 ? allPairs.last : last,
+  }));
+}
+
+/** So many about equal parts of the pairs that a table has rows of, in order. */
+export function pairRanges(query: RunQuery, table: string, parts: number): Promise<PairRange[]> {
+  return query.query<PairRange>(
+    `SELECT min(pairId) AS first, max(pairId) AS last
+     FROM (SELECT pairId, ntile($1) OVER (ORDER BY pairId) AS part FROM (SELECT DISTINCT pairId FROM ${table}))
+     GROUP BY part ORDER BY part`,
+    [parts],
+  );
+}

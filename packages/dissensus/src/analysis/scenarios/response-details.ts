@@ -40,7 +40,7 @@ export async function responseDetails(
   const responses = await ask<ResponseRow>(
     `SELECT own_responses.*, position1, position2, problematic
      FROM (FROM own_responses WHERE ${chosen}) AS own_responses
-     LEFT JOIN positions ON positions.answer = md5_number_lower(own_responses.responseId) LEFT JOIN majorities USING (responseId) ORDER BY responseId`,
+     LEFT JOIN positions USING (responseId) LEFT JOIN majorities USING (responseId) ORDER BY responseId`,
     parameters,
   );
   const scores = await of<Score>("scores", "scorer, repeat, orientation");

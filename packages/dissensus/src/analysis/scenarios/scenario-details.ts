@@ -15,5 +15,11 @@ export async function scenarioDetails(
   { limit = 40, also = [] }: { readonly limit?: number; readonly also?: readonly string[] } = {},
 ): Promise<ScenarioDetail[]> {
   const ask = runQuestion(query, inputs);
-  return detailsOf(ask, inputs, await chosenScenarios(ask, limit, also));
+  const chosen = await chosenScenarios(ask, limit, also);
+  const pairIds = [...new Set(chosen.map(({ pairId }) => pairId))];
+  return detailsOf(
+    ask.ofPairs(pairIds),
+    inputs,
+    chosen.map(({ scenarioId }) => scenarioId),
+  );
 }

@@ -1,13 +1,12 @@
 /**
- * Common tables with one row per response (`answer`, as in `readings`), value, scorer and reading. All arms. A failed ask of one answer is two positions that
+ * Common tables with one row per response, value, scorer and reading. All arms. A failed ask of one answer is two positions that
  * are missing; one of all answers to a scenario, twice as many as there are answers.
  */
 export const placements = `
 placements AS (
-  SELECT answer, pairId, target, scorer, repeat, orientation, 1::TINYINT AS value, position1 AS position, confidence1 AS confidence,
-    evidenceFound1 AS found FROM readings
+  SELECT responseId, pairId, target, scorer, repeat, orientation, 1 AS value, position1 AS position, confidence1 AS confidence, evidenceFound1 AS found FROM scores
   UNION ALL
-  SELECT answer, pairId, target, scorer, repeat, orientation, 2::TINYINT, position2, confidence2, evidenceFound2 FROM readings
+  SELECT responseId, pairId, target, scorer, repeat, orientation, 2, position2, confidence2, evidenceFound2 FROM scores
 ),
 first_placements AS (FROM placements WHERE repeat = 0),
 failed_scores AS (
@@ -16,7 +15,7 @@ failed_scores AS (
   FROM failures WHERE stage = 'scores'
 ),
 failed_placements AS (
-  SELECT md5_number_lower(responseId) AS answer, pairId, unnest([1, 2])::TINYINT AS value, scorer, again
+  SELECT responseId, pairId, unnest([1, 2]) AS value, scorer, again
   FROM (
     SELECT responseId, pairId, scorer, again FROM failed_scores JOIN responses ON responseId = ofOne
     UNION ALL

@@ -1,25 +1,33 @@
 import type { AnalysisInputs } from "../analysis-inputs.ts";
+import { addedOverParts } from "../estimates/added-over-parts.ts";
 import { clusteredShares } from "../estimates/clustered-shares.ts";
 import { everyPair } from "../estimates/every-pair.ts";
 import { quantityOf } from "../estimates/quantity-of.ts";
 import type { ScorerPair } from "../findings/scorers.ts";
-import type { RunQuestion } from "../run-question.ts";
+import type { DividedQuestion } from "../run-question.ts";
 import { placements } from "./placements.ts";
+
+interface DifferenceRow {
+  readonly scorerA: string;
+  readonly scorerB: string;
+  readonly n: number;
+  readonly sum: number | null;
+}
 
 const joined = `${placements},
 asked AS (
-  SELECT answer, pairId, value, scorer, place, position FROM first_placements JOIN scorers USING (scorer)
-  UNION ALL SELECT answer, pairId, value, scorer, place, NULL FROM failed_placements JOIN scorers USING (scorer) WHERE NOT again
+  SELECT responseId, pairId, value, scorer, place, position FROM first_placements JOIN scorers USING (scorer)
+  UNION ALL SELECT responseId, pairId, value, scorer, place, NULL FROM failed_placements JOIN scorers USING (scorer) WHERE NOT again
 ),
 both_asked AS (
   SELECT a.scorer AS scorerA, b.scorer AS scorerB, a.pairId, a.position - b.position AS difference
-  FROM asked AS a JOIN asked AS b ON a.answer = b.answer AND a.value = b.value AND a.place < b.place
+  FROM asked AS a JOIN asked AS b ON a.responseId = b.responseId AND a.value = b.value AND a.place < b.place
 )`;
 
 /** How far apart every two scorers place the same responses. */
-export async function scorerPairs(ask: RunQuestion, { settings, panels }: AnalysisInputs): Promise<ScorerPair[]> {
+export async function scorerPairs(ask: DividedQuestion, { settings, panels }: AnalysisInputs): Promise<ScorerPair[]> {
   const shares = (name: string, hit: string) =>
-    clusteredShares(ask, {
+    clusteredShares(addedOverParts(ask, "clusters"), {
       name,
       keys: ["scorerA", "scorerB"],
       tables: joined,
@@ -28,10 +36,15 @@ export async function scorerPairs(ask: RunQuestion, { settings, panels }: Analys
     });
   const same = await shares("scorers-same", "difference = 0");
   const withinOne = await shares("scorers-within-one", "abs(difference) <= 1");
-  const rows = await ask<{ scorerA: string; scorerB: string; difference: number }>(`, ${joined}
-SELECT scorerA, scorerB, avg(difference) AS difference FROM both_asked GROUP BY scorerA, scorerB ORDER BY scorerA, scorerB`);
+  const rows = await addedOverParts(
+    ask,
+    "n",
+    "sum",
+  )<DifferenceRow>(`, ${joined}
+SELECT scorerA, scorerB, count(difference) AS n, sum(difference) AS sum FROM both_asked GROUP BY scorerA, scorerB ORDER BY scorerA, scorerB`);
   return everyPair(panels.scorer.map(({ name }) => name)).map(([scorerA, scorerB]) => {
-    const difference = rows.find((row) => row.scorerA === scorerA && row.scorerB === scorerB)?.difference;
+    const read = rows.find((row) => row.scorerA === scorerA && row.scorerB === scorerB);
+    const difference = read && read.n > 0 ? read.sum! / read.n : null;
     const sameOf = same(scorerA, scorerB);
     return {
       scorerA,

@@ -1,8 +1,9 @@
 import type { Orientation } from "../../domain/response/score.ts";
 import type { AnalysisInputs } from "../analysis-inputs.ts";
+import { addedOverParts } from "../estimates/added-over-parts.ts";
 import type { Quantity } from "../findings/quantity.ts";
 import type { OwnFamilyPreference } from "../findings/trust.ts";
-import type { RunQuestion } from "../run-question.ts";
+import type { DividedQuestion } from "../run-question.ts";
 import { placements } from "../scorers/placements.ts";
 import { readerEffects } from "./reader-effects.ts";
 
@@ -17,18 +18,18 @@ export interface ScorerEffects {
 /** Answers whose readings are not at an end of the scale on average: there a reading has room to move either way. */
 const withRoom = `${placements},
 with_room AS (
-  SELECT answer, value FROM placements GROUP BY answer, value HAVING avg(position) BETWEEN ${room.from} AND ${room.to}
+  SELECT responseId, value FROM placements GROUP BY responseId, value HAVING avg(position) BETWEEN ${room.from} AND ${room.to}
 )`;
 
 /** What moves a scorer's position apart from other readings of the same answer: order of the values, order of the anchors, own provider. */
-export async function scorerEffects(ask: RunQuestion, { panels }: AnalysisInputs): Promise<ScorerEffects> {
+export async function scorerEffects(ask: DividedQuestion, { panels }: AnalysisInputs): Promise<ScorerEffects> {
   const scorers = panels.scorer;
-  const effects = await readerEffects(ask, {
+  const effects = await readerEffects(addedOverParts(ask, "n", "sum", "pairs"), {
     tables: withRoom,
     observations: `
-      SELECT (answer, value) AS unit, placements.pairId, targets.provider,
+      SELECT placements.responseId || '/' || value AS unit, placements.pairId, targets.provider,
         concat_ws(':', scorers.place, orientation, value, repeat) AS entry, position AS y
-      FROM placements JOIN with_room USING (answer, value) JOIN scorers USING (scorer) JOIN targets ON targets.name = placements.target`,
+      FROM placements JOIN with_room USING (responseId, value) JOIN scorers USING (scorer) JOIN targets ON targets.name = placements.target`,
     columns: columnsPerScorer * scorers.length,
     columnsOf: (entry, provider) => {
       const [place, orientation, value] = entry.split(":") as [string, Orientation, "1" | "2"];

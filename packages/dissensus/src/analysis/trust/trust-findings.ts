@@ -1,7 +1,7 @@
 import type { AnalysisInputs } from "../analysis-inputs.ts";
 import type { JudgeFindings } from "../findings/judges.ts";
 import type { TrustFindings } from "../findings/trust.ts";
-import type { RunQuestion } from "../run-question.ts";
+import type { DividedQuestion } from "../run-question.ts";
 import { judgeTrust } from "./judge-trust.ts";
 import { providerParts } from "./provider-parts.ts";
 import { scorerTrust } from "./scorer-trust.ts";
@@ -9,7 +9,7 @@ import { trustWarnings } from "./trust-warnings.ts";
 
 /** Whether judges, scorers and the choice of models can be trusted. */
 export async function trustFindings(
-  ask: RunQuestion,
+  ask: DividedQuestion,
   inputs: AnalysisInputs,
   agreement: Pick<JudgeFindings, "reading" | "fleissKappa" | "prevalence">,
 ): Promise<TrustFindings> {

@@ -3,19 +3,18 @@ import type { AnalysisInputs } from "../analysis-inputs.ts";
 import { clusteredShares } from "../estimates/clustered-shares.ts";
 import { quantityOf } from "../estimates/quantity-of.ts";
 import type { WithoutProvider } from "../findings/trust.ts";
-import type { RunQuestion } from "../run-question.ts";
+import type { DividedQuestion } from "../run-question.ts";
 
 /** Disagreement of all targets with each provider's scorers left out in turn; nothing where one provider has them all. */
 export async function withoutProviders(
-  ask: RunQuestion,
+  ask: DividedQuestion,
   { panels, settings }: AnalysisInputs,
 ): Promise<WithoutProvider[]> {
   const providers = [...new Set(panels.scorer.map(({ provider }) => provider))].sort(compareText);
   if (providers.length < 2) return [];
   const found: WithoutProvider[] = [];
   for (const provider of providers) {
-    const left = panels.scorer.filter((scorer) => scorer.provider !== provider).map(({ name }) => name);
-    const tables = disagreementBy(left);
+    const tables = comparedWith(provider);
     const share = (name: string, column: string) =>
       clusteredShares(ask, {
         name: `${name}-without-${provider}`,
@@ -34,7 +33,7 @@ ranked AS (
 SELECT count(*) AS scenarios, corr(a, b) AS correlation FROM ranked`);
     found.push({
       provider,
-      scorers: left.length,
+      scorers: panels.scorer.filter((scorer) => scorer.provider !== provider).length,
       high: high(),
       highWithAll: highWithAll(),
       rankCorrelation: quantityOf(row!.correlation, row!.scenarios),
@@ -44,22 +43,11 @@ SELECT count(*) AS scenarios, corr(a, b) AS correlation FROM ranked`);
 }
 
 /** Scenarios on which D of all targets exists both ways. */
-function disagreementBy(scorers: readonly string[]): string {
-  const list = scorers.map((name) => `'${name.replaceAll("'", "''")}'`).join(", ");
+function comparedWith(provider: string): string {
   return `
-left_positions AS (
-  SELECT scenarioId, pairId, target, avg(position1) AS position1, avg(position2) AS position2
-  FROM (
-    SELECT scenarioId, pairId, target, scorer, avg(position1) AS position1, avg(position2) AS position2
-    FROM scorer_readings WHERE scorer IN (${list}) GROUP BY scenarioId, pairId, target, scorer
-  ) GROUP BY scenarioId, pairId, target
-),
-left_disagreements AS (
-  SELECT scenarioId, pairId, round(greatest(stddev_pop(position1), stddev_pop(position2)), 9) AS without
-  FROM left_positions GROUP BY scenarioId, pairId HAVING count(*) > 1
-),
 compared AS (
-  SELECT left_disagreements.*, disagreement AS withAll
-  FROM left_disagreements JOIN own_disagreements USING (scenarioId) WHERE modelSet = 'all'
+  SELECT left_out.scenarioId, left_out.pairId, left_out.disagreement AS without, own_disagreements.disagreement AS withAll
+  FROM disagreements_without AS left_out JOIN own_disagreements USING (scenarioId)
+  WHERE left_out.without = '${provider.replaceAll("'", "''")}' AND modelSet = 'all'
 )`;
 }

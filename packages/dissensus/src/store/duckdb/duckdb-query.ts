@@ -45,6 +45,13 @@ export class DuckDbQuery implements SnapshotQuery {
   snapshot<T>(work: (snapshot: RunSnapshot) => Promise<T>, signal?: AbortSignal): Promise<T> {
     return this.connected(async (connection) => {
       const leave = signal && onAbort(signal, () => connection.interrupt());
+      const put = async (where: string, select: string, parameters: readonly Parameter[]): Promise<void> => {
+        signal?.throwIfAborted();
+        await preparedSelect(connection, select);
+        const statement = await connection.prepare(`${where} ${select}`);
+        bindParameters(statement, parameters);
+        await statement.run();
+      };
       try {
         await connection.run("BEGIN");
         return await work({
@@ -52,17 +59,14 @@ export class DuckDbQuery implements SnapshotQuery {
             signal?.throwIfAborted();
             return rowsOf(connection, sql, parameters);
           },
-          make: async (name, select, parameters = []) => {
-            signal?.throwIfAborted();
-            await preparedSelect(connection, select);
-            const statement = await connection.prepare(`CREATE TEMPORARY TABLE ${sqlName(name)} AS ${select}`);
-            bindParameters(statement, parameters);
-            await statement.run();
-          },
+          make: (name, select, parameters = []) =>
+            put(`CREATE TEMPORARY TABLE ${sqlName(name)} AS`, select, parameters),
+          add: (name, select, parameters = []) => put(`INSERT INTO ${sqlName(name)}`, select, parameters),
           makeType: async (name, select) => {
             signal?.throwIfAborted();
             await preparedSelect(connection, select);
-            const texts = `SELECT DISTINCT text FROM (${select}) AS texts(text) WHERE text IS NOT NULL ORDER BY text`;
+            // A type must have a value: the empty text always is one.
+            const texts = `SELECT '' UNION SELECT * FROM (${select}) AS texts(text) WHERE text IS NOT NULL ORDER BY 1`;
             await connection.run(`CREATE TEMPORARY TYPE ${sqlName(name)} AS ENUM (${texts})`);
           },
         });

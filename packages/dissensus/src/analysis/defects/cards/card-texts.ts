@@ -1,6 +1,6 @@
 import { groupBy } from "../../../base/group-by.ts";
 import type { DefectQuote, ExtremeResponse } from "../../findings/defects.ts";
-import type { RunQuestion } from "../../run-question.ts";
+import type { DividedQuestion, RunQuestion } from "../../run-question.ts";
 import type { Suspicion } from "../suspicions.ts";
 
 export interface CardTexts {
@@ -14,7 +14,7 @@ const shownQuotes = 6;
 
 /** The words behind each suspicion: from its first example the query and the two answers farthest apart, from all of its examples what judges quote. */
 export async function cardTexts(
-  ask: RunQuestion,
+  ask: DividedQuestion,
   chosen: readonly Suspicion[],
 ): Promise<(suspicion: Suspicion) => CardTexts> {
   const examples = chosen.flatMap(({ id, a, b, examples }) =>
@@ -22,7 +22,12 @@ export async function cardTexts(
   );
   const list = JSON.stringify(examples);
   const quotes = groupBy(await askForQuotes(ask, list), ({ id }) => id);
-  const extremes = groupBy(await askForExtremes(ask, list), ({ id }) => id);
+  const pairs = await ask<{ pairId: string }>(
+    `${examplesTable} SELECT DISTINCT pairId FROM examples JOIN scenarios USING (scenarioId) WHERE place = 0 ORDER BY pairId`,
+    [list],
+  );
+  const askOfExamples = ask.ofPairs(pairs.map(({ pairId }) => pairId));
+  const extremes = groupBy(await askForExtremes(askOfExamples, list), ({ id }) => id);
   const queries = new Map(
     (
       await ask<{ id: string; query: string }>(
@@ -74,8 +79,7 @@ function askForExtremes(ask: RunQuestion, list: string) {
   SELECT id, responses.scenarioId, responses.responseId, responses.target, position1, position2, text,
     row_number() OVER (PARTITION BY id ORDER BY position1 - position2, responseId) AS fromBelow,
     row_number() OVER (PARTITION BY id ORDER BY position1 - position2 DESC, responseId DESC) AS fromAbove
-  FROM examples JOIN positions USING (scenarioId)
-  JOIN responses ON responses.scenarioId = positions.scenarioId AND md5_number_lower(responseId) = positions.answer WHERE place = 0
+  FROM examples JOIN positions USING (scenarioId) JOIN responses USING (responseId) WHERE place = 0
 )
 SELECT id, scenarioId, responseId, target, position1, position2, CASE WHEN len(text) > 600 THEN text[:600] || '…' ELSE text END AS excerpt
 FROM placed WHERE (fromBelow = 1 OR fromAbove = 1) ORDER BY id, fromAbove`,

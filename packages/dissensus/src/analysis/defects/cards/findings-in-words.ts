@@ -1,13 +1,13 @@
 import type { SuspicionRow } from "../../../domain/defect/suspicion.ts";
 import type { Clause } from "../../../domain/spec/clause.ts";
-import type { RunQuestion } from "../../run-question.ts";
+import type { DividedQuestion } from "../../run-question.ts";
 import { type LastWord, lastWords } from "../readers/last-words.ts";
 import type { Suspicion } from "../suspicions.ts";
 import { type CardTexts, cardTexts } from "./card-texts.ts";
 
 /** The suspicions with what gave reason to them in words, for whoever is to mend the spec: the clauses by title and id, an example, answers. */
 export async function findingsInWords(
-  ask: RunQuestion,
+  ask: DividedQuestion,
   suspected: readonly Suspicion[],
   clauses: readonly Clause[],
 ): Promise<SuspicionRow[]> {

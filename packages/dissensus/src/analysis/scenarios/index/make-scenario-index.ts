@@ -2,7 +2,7 @@ import type { DerivedTables } from "../../../store/derived-tables.ts";
 import type { RunQuery, RunStore } from "../../../store/run-store.ts";
 import type { AnalysisInputs } from "../../analysis-inputs.ts";
 import { runQuestion } from "../../run-question.ts";
-import { ofPairs, type PairRange } from "../of-pairs.ts";
+import { ofPairs, pairRanges } from "../of-pairs.ts";
 import {
   completeIndexSql,
   noFactsSql,
@@ -40,7 +40,7 @@ export async function makeScenarioFacts(
 ): Promise<void> {
   await derived.make(scenarioFactsTable, noFactsSql(bare));
   const adding = into(scenarioFactsTable, derived.add.bind(derived));
-  const ranges = await rangesOf(query, bare, parts);
+  const ranges = await pairRanges(query, bare, parts);
   for (const [done, range] of ranges.entries()) {
     signal?.throwIfAborted();
     onPart?.(done / ranges.length);
@@ -66,14 +66,4 @@ function into(name: string, put: DerivedTables["make"]): RunQuery {
       return [];
     },
   };
-}
-
-/** About equal parts of the pairs that the index has scenarios of, in order. */
-function rangesOf(query: RunQuery, bare: string, parts: number): Promise<PairRange[]> {
-  return query.query<{ first: string; last: string }>(
-    `SELECT min(pairId) AS first, max(pairId) AS last
-     FROM (SELECT pairId, ntile($1) OVER (ORDER BY pairId) AS part FROM (SELECT DISTINCT pairId FROM ${bare}))
-     GROUP BY part ORDER BY part`,
-    [parts],
-  );
 }
