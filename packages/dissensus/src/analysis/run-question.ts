@@ -21,8 +21,8 @@ export type RunQuestion = <Row extends object>(sql: string, parameters?: readonl
 /** The same, also of some value pairs alone. */
 export interface DividedQuestion extends RunQuestion {
   ofPairs(pairs: PairRange | readonly string[]): RunQuestion;
-  /** Parts of about as many scores that together hold every pair; one where there are few scores. */
-  parts(): Promise<readonly PairRange[]>;
+  /** The question of parts of the pairs, each with about as many scores, that together hold every pair; of the whole run where there are few scores. */
+  inParts(): Promise<readonly RunQuestion[]>;
 }
 
 /** The first parameter of every question ($1) is what the common tables need to know of the inputs; its own ones follow from $2. */
@@ -30,10 +30,23 @@ export function runQuestion(query: RunQuery, inputs: AnalysisInputs, scoresAtOnc
   const facts = factsOf(inputs);
   const ask: RunQuestion = (sql, parameters = []) =>
     query.query(withTables(tablesUsed(tables, sql), sql), [facts, ...parameters]);
-  let parts: Promise<readonly PairRange[]> | undefined;
+  return divided(ask, query, inputs, pairParts(query, scoresAtOnce));
+}
+
+/** A question whose parts are asked of another query. */
+function divided(
+  ask: RunQuestion,
+  query: RunQuery,
+  inputs: AnalysisInputs,
+  parts: () => Promise<readonly PairRange[]>,
+): DividedQuestion {
+  const askOf = (pairs: PairRange | readonly string[]): RunQuestion => runQuestion(ofPairs(query, pairs), inputs);
   return Object.assign(ask, {
-    ofPairs: (pairs: PairRange | readonly string[]) => runQuestion(ofPairs(query, pairs), inputs),
-    parts: () => (parts ??= pairParts(query, scoresAtOnce)),
+    ofPairs: askOf,
+    inParts: async () => {
+      const ranges = await parts();
+      return ranges.length === 1 ? [ask] : ranges.map(askOf);
+    },
   });
 }
 
@@ -45,7 +58,7 @@ export function snapshotQuestion(
 ): DividedQuestion {
   const facts = factsOf(inputs);
   const made = new Map<string, Promise<void>>();
-  const { ofPairs: askOfPairs, parts } = runQuestion(snapshot, inputs, scoresAtOnce);
+  const parts = pairParts(snapshot, scoresAtOnce);
   const isShared = (name: string): boolean => sharedTables.has(name);
   const make = async ({ name, sql }: CommonTable): Promise<void> => {
     if (sharedInParts.has(name)) return await makeInParts(snapshot, inputs, name, await parts());
@@ -66,7 +79,7 @@ export function snapshotQuestion(
   };
   const ask: RunQuestion = async (sql, parameters = []) =>
     snapshot.query(withTables(await notMade(sql), sql), [facts, ...parameters]);
-  return Object.assign(ask, { ofPairs: askOfPairs, parts });
+  return divided(ask, snapshot, inputs, parts);
 }
 
 /** A shared table with a row for every answer, of one part of the pairs after the other; ids, which come again and again, as numbers. */

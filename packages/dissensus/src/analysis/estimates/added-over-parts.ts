@@ -9,11 +9,11 @@ type Cell = string | number | boolean | null | readonly number[];
  */
 export function addedOverParts(ask: DividedQuestion, ...sums: readonly string[]): RunQuestion {
   return async <Row extends object>(sql: string, parameters?: readonly string[]): Promise<Row[]> => {
-    const parts = await ask.parts();
-    if (parts.length === 1) return await ask<Row>(sql, parameters);
+    const parts = await ask.inParts();
+    if (parts.length === 1) return await parts[0]!<Row>(sql, parameters);
     const added = new Map<string, Record<string, Cell>>();
     for (const part of parts) {
-      for (const row of await ask.ofPairs(part)<Record<string, Cell>>(sql, parameters)) {
+      for (const row of await part<Record<string, Cell>>(sql, parameters)) {
         const key = JSON.stringify(Object.entries(row).filter(([column]) => !sums.includes(column)));
         const before = added.get(key);
         if (before === undefined) added.set(key, row);

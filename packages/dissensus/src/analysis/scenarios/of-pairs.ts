@@ -7,7 +7,7 @@ export interface PairRange {
   readonly last: string;
 }
 
-export const allPairs: PairRange = { first: "", last: "\u{10ffff}" };
+const allPairs: PairRange = { first: "", last: "\u{10ffff}" };
 
 /**
  * The same run, of some value pairs alone (a range, or those of a list): for queries that begin with WITH, every table that has a column `pairId` holds
@@ -34,16 +34,20 @@ function listOf(pairIds: readonly string[]): string {
   return pairIds.length === 0 ? "NULL" : pairIds.map((id) => `'${id.replaceAll("'", "''")}'`).join(", ");
 }
 
-/** Ranges that together hold every pair, each with about so many scores; a single one where there are no more. */
-export async function pairParts(query: RunQuery, scoresPerPart: number): Promise<readonly PairRange[]> {
-  const [found] = await query.query<{ scores: number }>("SELECT count(*) AS scores FROM scores");
-  const parts = Math.ceil(found!.scores / scoresPerPart);
-  if (parts < 2) return [allPairs];
-  const ranges = await pairRanges(query, "scenarios", parts);
-  return ranges.map(({ first, last }, place) => ({
-    first: place === 0 ? allPairs.first : first,
-    last: place === ranges.length - 1 ? allPairs.last : last,
-  }));
+/** Ranges that together hold every pair, each with about so many scores; a single one where there are no more. Found once. */
+export function pairParts(query: RunQuery, scoresPerPart: number): () => Promise<readonly PairRange[]> {
+  let found: Promise<readonly PairRange[]> | undefined;
+  const find = async (): Promise<readonly PairRange[]> => {
+    const [counted] = await query.query<{ scores: number }>("SELECT count(*) AS scores FROM scores");
+    const parts = Math.ceil(counted!.scores / scoresPerPart);
+    if (parts < 2) return [allPairs];
+    const ranges = await pairRanges(query, "scenarios", parts);
+    return ranges.map(({ first, last }, place) => ({
+      first: place === 0 ? allPairs.first : first,
+      last: place === ranges.length - 1 ? allPairs.last : last,
+    }));
+  };
+  return () => (found ??= find());
 }
 
 /** So many about equal parts of the pairs that a table has rows of, in order. */

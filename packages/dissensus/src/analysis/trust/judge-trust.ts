@@ -76,7 +76,7 @@ GROUP BY a.judge, b.judge ORDER BY a.judge, b.judge`);
 async function ownFamilyOfJudges(ask: RunQuestion, { panels }: AnalysisInputs): Promise<OwnFamilyPreference[]> {
   const providers = new Set(panels.target.map(({ provider }) => provider));
   const judges = panels.judge;
-  const effects = await readerEffects(ask, {
+  const effects = await readerEffects([ask], {
     observations: `
       SELECT responseId AS unit, pairId, targets.provider, judges.place::VARCHAR AS entry, (NOT problematic)::INTEGER AS y
       FROM drawn_verdicts JOIN judges USING (judge) JOIN targets ON targets.name = drawn_verdicts.target`,

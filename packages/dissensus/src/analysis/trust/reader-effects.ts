@@ -26,10 +26,11 @@ interface EntryRow {
 /**
  * What moves the readings of one thing apart from each other: least squares with an effect of each unit (what is read) absorbed. `observations`: SQL
  * with one row per reading, columns `unit`, `pairId` (the cluster), `provider` (of the target that is read), `entry` (who reads how, a short word) and
- * `y`; `columnsOf`: the regressors of a reading, equally many of all. Units read once say nothing. Intervals: cluster-robust.
+ * `y`; `columnsOf`: the regressors of a reading, equally many of all. Units read once say nothing. `parts`: the question of parts of the run that hold
+ * different pairs. Intervals: cluster-robust.
  */
 export async function readerEffects(
-  ask: RunQuestion,
+  parts: readonly RunQuestion[],
   question: {
     readonly tables?: string;
     readonly observations: string;
@@ -39,16 +40,22 @@ export async function readerEffects(
 ): Promise<Quantity[]> {
   const tables = `${question.tables === undefined ? "" : `, ${question.tables}`}
 , observations AS (${question.observations})`;
-  const rows = await ask<EntryRow>(`${tables},
+  const clusters = new Map<number, ClusterEquations>();
+  let pairs = 0;
+  for (const ask of parts) {
+    const rows = await ask<EntryRow>(`${tables},
 patterns AS (SELECT unit, ${patternSql} AS pattern FROM observations GROUP BY unit HAVING count(*) > 1)
 SELECT ('0x' || left(md5(pairId), 6))::INTEGER % ${mostClusters} AS cluster, provider, pattern::VARCHAR AS pattern, entry, count(*) AS n, sum(y)::DOUBLE AS sum
 FROM observations JOIN patterns USING (unit) GROUP BY ALL ORDER BY ALL`);
-  const [{ pairs } = { pairs: 0 }] = await ask<{ pairs: number }>(`${tables}
+    for (const [cluster, own] of groupBy(rows, ({ cluster }) => cluster))
+      addEquations(clusters, cluster, own, question);
+    const [row] = await ask<{ pairs: number }>(`${tables}
 SELECT count(DISTINCT pairId) AS pairs FROM (SELECT pairId FROM observations GROUP BY unit, pairId HAVING count(*) > 1)`);
-  const clusters = [...groupBy(rows, ({ cluster }) => cluster).values()].map((own) => equationsOf(own, question));
-  const fit = clusteredLeastSquares(clusters, question.columns);
+    pairs += row?.pairs ?? 0;
+  }
+  const fit = clusteredLeastSquares([...clusters.values()], question.columns);
   return Array.from(fit.coefficients, (coefficient, column) => {
-    const half = clusters.length > 1 ? criticalT(clusters.length - 1, level) * fit.standardErrors[column]! : Number.NaN;
+    const half = clusters.size > 1 ? criticalT(clusters.size - 1, level) * fit.standardErrors[column]! : Number.NaN;
     const interval = Number.isFinite(half)
       ? ({ low: coefficient - half, high: coefficient + half, level, method: "cluster-robust" } as const)
       : null;
@@ -56,12 +63,18 @@ SELECT count(DISTINCT pairId) AS pairs FROM (SELECT pairId FROM observations GRO
   });
 }
 
-/** Normal equations of one cluster, regressors less their mean over the readings of the unit. */
-function equationsOf(
+/** Adds to the normal equations of one cluster, regressors less their mean over the readings of the unit. */
+function addEquations(
+  clusters: Map<number, ClusterEquations>,
+  cluster: number,
   rows: readonly EntryRow[],
   { columns, columnsOf }: Pick<Parameters<typeof readerEffects>[1], "columns" | "columnsOf">,
-): ClusterEquations {
-  const equations = { normal: new Float64Array(columns ** 2), right: new Float64Array(columns) };
+): void {
+  const equations = clusters.get(cluster) ?? {
+    normal: new Float64Array(columns ** 2),
+    right: new Float64Array(columns),
+  };
+  clusters.set(cluster, equations);
   for (const of of groupBy(rows, ({ provider, pattern }) => JSON.stringify([provider, pattern])).values()) {
     const design = of.map(({ entry, provider }) => columnsOf(entry, provider));
     for (let i = 0; i < columns; i++) {
@@ -74,5 +87,4 @@ function equationsOf(
       });
     }
   }
-  return equations;
 }

@@ -1,6 +1,5 @@
 import type { Orientation } from "../../domain/response/score.ts";
 import type { AnalysisInputs } from "../analysis-inputs.ts";
-import { addedOverParts } from "../estimates/added-over-parts.ts";
 import type { Quantity } from "../findings/quantity.ts";
 import type { OwnFamilyPreference } from "../findings/trust.ts";
 import type { DividedQuestion } from "../run-question.ts";
@@ -24,7 +23,7 @@ with_room AS (
 /** What moves a scorer's position apart from other readings of the same answer: order of the values, order of the anchors, own provider. */
 export async function scorerEffects(ask: DividedQuestion, { panels }: AnalysisInputs): Promise<ScorerEffects> {
   const scorers = panels.scorer;
-  const effects = await readerEffects(addedOverParts(ask, "n", "sum", "pairs"), {
+  const effects = await readerEffects(await ask.inParts(), {
     tables: withRoom,
     observations: `
       SELECT placements.responseId || '/' || value AS unit, placements.pairId, targets.provider,
