@@ -1,4 +1,4 @@
-// npm run bench -- <name> [--quick] [--only <parts>]: runs bench/<name>.ts, which prints its table; ends with one line of JSON.
+// npm run bench -- <name> [--quick] [--only <parts>] [--keep <folder>]: runs bench/<name>.ts, which prints its table; ends with one line of JSON.
 import { existsSync, readdirSync } from "node:fs";
 
 export interface Goal {
@@ -16,8 +16,15 @@ export interface BenchResult {
 }
 
 export interface Bench {
-  /** `only`: parts of the bench, where it has some. */
-  run(options: { readonly quick: boolean; readonly only?: readonly string[] | undefined }): Promise<BenchResult>;
+  run(options: BenchOptions): Promise<BenchResult>;
+}
+
+export interface BenchOptions {
+  readonly quick: boolean;
+  /** Parts of the bench, where it has some. */
+  readonly only?: readonly string[] | undefined;
+  /** Where what takes long to make is kept for the next time, and gone on with. */
+  readonly keep?: string | undefined;
 }
 
 const [name, ...flags] = process.argv.slice(2);
@@ -25,12 +32,18 @@ const here = new URL(".", import.meta.url);
 if (!name || !existsSync(new URL(`${name}.ts`, here)) || name === "run") {
   const names = readdirSync(here).filter((file) => file.endsWith(".ts") && file !== "run.ts");
   console.error(
-    `usage: npm run bench -- <name> [--quick] [--only <parts>]\nbenches: ${names.map((file) => file.slice(0, -3)).join(", ")}`,
+    `usage: npm run bench -- <name> [--quick] [--only <parts>] [--keep <folder>]\nbenches: ${names.map((file) => file.slice(0, -3)).join(", ")}`,
   );
   process.exit(2);
 }
 const bench = (await import(new URL(`${name}.ts`, here).href)) as Bench;
-const only = flags.includes("--only") ? (flags[flags.indexOf("--only") + 1]?.split(",") ?? []) : undefined;
-const result = await bench.run({ quick: flags.includes("--quick"), only });
+const valueAfter = (flag: string): string | undefined =>
+  flags.includes(flag) ? (flags[flags.indexOf(flag) + 1] ?? "") : undefined;
+const options = {
+  quick: flags.includes("--quick"),
+  only: valueAfter("--only")?.split(","),
+  keep: valueAfter("--keep"),
+};
+const result = await bench.run(options);
 console.log(JSON.stringify(result));
 process.exit(result.ok ? 0 : 1);

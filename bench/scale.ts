@@ -1,6 +1,7 @@
-// A lab's run: findings and report of 411,000 scenarios x 12 made-up answers, the plan of such a run, a run of 41,100 made again from recorded
-// replies, and selection at one and two million vectors. What grows how, and how much memory it takes. --quick: small sizes, under a minute. The whole takes
-// about an hour and a half and 20 GB of disk; --only report,plan,replies,selection: parts of it.
+// A lab's run: findings and report of 411,000 scenarios x 12 made-up answers, the plan of such a run, such a run made again from recorded replies, and
+// selection at one and two million vectors. What grows how, and how much memory it takes. --quick: small sizes, under a minute. The whole takes about
+// three hours and 30 GB of disk; --only report,plan,replies,selection: parts of it; --keep <folder>: the replies, which take most of it to make, are kept
+// there, and a bench that was interrupted goes on with them.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,20 +9,14 @@ import { analysisInputsOf } from "../packages/dissensus/src/cli/project/analysis
 import { demoConfig } from "../packages/dissensus/src/cli/project/initial-config.ts";
 import { largeProject } from "./explorer/large-project.ts";
 import { writeLargeRun } from "./explorer/made-up-large-run.ts";
-import type { BenchResult, Goal } from "./run.ts";
+import type { BenchOptions, BenchResult, Goal } from "./run.ts";
 import { type CommandUsage, measureCommand } from "./scale/measure-command.ts";
 import { rerunFromReplies } from "./scale/recorded-run.ts";
 import { selectMillion } from "./scale/select-million.ts";
 
 const gigabyte = 1e9;
 
-export async function run({
-  quick,
-  only,
-}: {
-  readonly quick: boolean;
-  readonly only?: readonly string[] | undefined;
-}): Promise<BenchResult> {
+export async function run({ quick, only, keep }: BenchOptions): Promise<BenchResult> {
   const goals: Goal[] = [];
   const wanted = (part: string): boolean => only === undefined || only.includes(part);
   const folder = mkdtempSync(join(tmpdir(), "bench-scale-"));
@@ -43,14 +38,6 @@ export async function run({
       rmSync(at, { recursive: true, force: true });
     }
     const [small, large] = usages;
-    const wholeRun = 3 * 137_000;
-    if (!quick && 3 * sizes[1] < wholeRun) {
-      const secondsEach = (large!.seconds - small!.seconds) / (3 * (sizes[1] - sizes[0]));
-      const seconds = large!.seconds + secondsEach * (wholeRun - 3 * sizes[1]);
-      console.log(
-        `${part.padEnd(10)} ${wholeRun} scenarios  about ${(seconds / 3600).toFixed(1)} h, extrapolated from these two`,
-      );
-    }
     const factor = sizes[1] / sizes[0];
     const grown = large!.cpuSeconds / small!.cpuSeconds;
     goals.push({
@@ -70,7 +57,9 @@ export async function run({
   try {
     await growth("report", quick ? [400, 4_000] : [13_700, 137_000], reportOf);
     await growth("plan", quick ? [2_000, 20_000] : [13_700, 137_000], planOf);
-    await growth("replies", quick ? [6, 30] : [1_370, 13_700], (pairs, at) => rerunFromReplies(at, pairs));
+    await growth("replies", quick ? [6, 30] : [13_700, 137_000], (pairs, at) =>
+      rerunFromReplies(at, pairs, join(keep ?? at, `asked-${pairs}`)),
+    );
     if (!quick && wanted("selection")) goals.push(...(await selectMillion(folder)));
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -8,11 +8,12 @@ import { openRunStore } from "../../packages/dissensus/src/store/open-run-store.
 import { type CommandUsage, measureCommand } from "./measure-command.ts";
 
 /**
- * A run of so many value pairs and 12 targets, asked once of simulated models and then made again from its ledger alone: what the engine does where
- * every answer is known. Fails where the second one asks anything.
+ * A run of so many value pairs and 12 targets, asked once of simulated models (`askedFolder`: where; what is there is gone on with) and then made again
+ * from its ledger alone: what the engine does where every answer is known. Answers are scored together, the paper's way. Prints the time of each stage.
+ * Fails where the second one asks anything.
  */
-export async function rerunFromReplies(folder: string, pairs: number): Promise<CommandUsage> {
-  const asked = projectOf(join(folder, "asked"), pairs);
+export async function rerunFromReplies(folder: string, pairs: number, askedFolder: string): Promise<CommandUsage> {
+  const asked = projectOf(askedFolder, pairs);
   await measureCommand(["run", asked], folder);
   const again = projectOf(join(folder, "again"), pairs);
   // Asks almost nothing, and leaves a run folder for the answers to come into.
@@ -22,6 +23,8 @@ export async function rerunFromReplies(folder: string, pairs: number): Promise<C
   const usage = await measureCommand(["run", again], folder);
   const asks = (await callsIn(join(again, "run"))) - recorded;
   if (asks > 0) throw new Error(`the run asked ${asks} calls that were recorded`);
+  for (const [, stage, time] of usage.output.matchAll(/^done (\S+) .* · (.+)$/gm))
+    console.log(`           ${stage!.padEnd(20)} ${time}`);
   return usage;
 }
 
@@ -33,6 +36,9 @@ async function callsIn(runFolder: string): Promise<number> {
 function projectOf(folder: string, pairs: number): string {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "example-spec.md"), readTextFile(assetPath("example-spec.md"), "spec"));
-  writeFileSync(join(folder, "dissensus.yaml"), demoConfig().replace(/count: \d+/, `count: ${pairs}`));
+  writeFileSync(
+    join(folder, "dissensus.yaml"),
+    `${demoConfig().replace(/count: \d+/, `count: ${pairs}`)}\nscoring: { mode: joint }\n`,
+  );
   return folder;
 }
