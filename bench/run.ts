@@ -1,5 +1,6 @@
 // npm run bench -- <name> [--quick] [--only <parts>] [--keep <folder>]: runs bench/<name>.ts, which prints its table; ends with one line of JSON.
 import { existsSync, readdirSync } from "node:fs";
+import { resolve } from "node:path";
 
 export interface Goal {
   readonly what: string;
@@ -37,12 +38,18 @@ if (!name || !existsSync(new URL(`${name}.ts`, here)) || name === "run") {
   process.exit(2);
 }
 const bench = (await import(new URL(`${name}.ts`, here).href)) as Bench;
-const valueAfter = (flag: string): string | undefined =>
-  flags.includes(flag) ? (flags[flags.indexOf(flag) + 1] ?? "") : undefined;
+const valueAfter = (flag: string): string | undefined => {
+  if (!flags.includes(flag)) return undefined;
+  const value = flags[flags.indexOf(flag) + 1];
+  if (value !== undefined && !value.startsWith("--")) return value;
+  console.error(`${flag} needs a value`);
+  process.exit(2);
+};
+const keep = valueAfter("--keep");
 const options = {
   quick: flags.includes("--quick"),
   only: valueAfter("--only")?.split(","),
-  keep: valueAfter("--keep"),
+  keep: keep && resolve(keep),
 };
 const result = await bench.run(options);
 console.log(JSON.stringify(result));

@@ -12,15 +12,19 @@ export interface CommandUsage {
   readonly output: string;
 }
 
-/** Runs one `dissensus` command to its end, in a process of its own. A run that is not finished (exit code 3) is no error here. */
-export async function measureCommand(args: readonly string[], folder: string): Promise<CommandUsage> {
+/** Runs one `dissensus` command to its end, in a process of its own. Exit code 3 (not finished) is an error unless the command may be unfinished. */
+export async function measureCommand(
+  args: readonly string[],
+  folder: string,
+  { mayBeUnfinished = false }: { readonly mayBeUnfinished?: boolean } = {},
+): Promise<CommandUsage> {
   const startedAt = performance.now();
   let output = "";
   try {
     ({ output } = await runMeasured([compiledPrograms().main, ...args], { folder }));
   } catch (error) {
     const { code, stdout } = error as { code?: number; stdout?: string };
-    if (code !== 3) throw error;
+    if (code !== 3 || !mayBeUnfinished) throw error;
     output = stdout ?? "";
   }
   const { cpuSeconds, peakRssBytes } = JSON.parse(readFileSync(join(folder, "usage.json"), "utf8")) as ProcessUsage;

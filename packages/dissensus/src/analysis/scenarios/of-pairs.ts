@@ -22,7 +22,8 @@ export function ofPairs(query: RunQuery, pairs: PairRange | readonly string[]): 
       const restricted = tables.map(
         (name) => `${name} AS (SELECT * FROM memory.main.${name} WHERE pairId ${condition})`,
       );
-      return query.query(sql.replace(/^\s*WITH\s/, `WITH ${restricted.join(",\n")},\n`), [...parameters, ...own]);
+      const whole = sql.replace(/^\s*WITH\s/, () => `WITH ${restricted.join(",\n")},\n`);
+      return query.query(whole, [...parameters, ...own]);
     },
   };
 }
