@@ -27,7 +27,7 @@ export async function run({ quick }: { readonly quick: boolean }): Promise<Bench
   show(coverage(quick ? 150 : 2000));
   show([twoPhase(200)]);
   show(judgedWorld(quick ? 2 : 10, quick ? 60 : 150));
-  show(discoveries(quick ? { nulls: 20, mixed: 10 } : { nulls: 500, mixed: 200 }));
+  show(await discoveries(quick ? { nulls: 20, mixed: 10 } : { nulls: 500, mixed: 200 }));
   show([valueProfiles("default", quick ? 1 : seeds)]);
   show(await readerBias("default", seeds));
   if (!quick) {

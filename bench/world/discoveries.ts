@@ -2,6 +2,7 @@ import type { Noise } from "../../packages/dissensus/src/domain/response/noise.t
 import type { World } from "../../packages/dissensus/src/simulation/parameters.ts";
 import { simulatedPanel } from "../../packages/dissensus/src/simulation/simulated-panel.ts";
 import { disagreementsOf } from "../../packages/dissensus/src/stages/disagreements/disagreements-of.ts";
+import { streamOf } from "../../packages/dissensus/src/stages/fixtures/rows.ts";
 import { noiseOf } from "../../packages/dissensus/src/stages/noise/noise-of.ts";
 import { type LightScenario, type LightWorld, lightWorld } from "./light-world.ts";
 import { type Measure, meanOf } from "./measure.ts";
@@ -11,18 +12,18 @@ const pairs = 34;
 const minimumDisagreement = 1.5;
 
 /** Scenarios that noise is said not to explain, where models do not differ at all, and where they do on a fifth of the scenarios. Two samples each. */
-export function discoveries(worlds: { readonly nulls: number; readonly mixed: number }): Measure[] {
+export async function discoveries(worlds: { readonly nulls: number; readonly mixed: number }): Promise<Measure[]> {
   const any: number[] = [];
   const calledHigh: number[] = [];
   for (let seed = 1; seed <= worlds.nulls; seed++) {
-    const rows = told(seed, [["null", 1]]);
+    const rows = await told(seed, [["null", 1]]);
     any.push(rows.some(discovered) ? 1 : 0);
     calledHigh.push(rows.some(({ call }) => call === "high") ? 1 : 0);
   }
   const falseShares: number[] = [];
   const powers: number[] = [];
   for (let seed = 1; seed <= worlds.mixed; seed++) {
-    const rows = told(seed, [
+    const rows = await told(seed, [
       ["null", 0.8],
       ["default", 0.2],
     ]);
@@ -50,7 +51,7 @@ function discovered({ adjustedPValue }: Noise): boolean {
   return adjustedPValue !== null && adjustedPValue <= 0.05;
 }
 
-function told(seed: number, mixture: readonly (readonly [World, number])[]): Noise[] {
+function told(seed: number, mixture: readonly (readonly [World, number])[]): Promise<Noise[]> {
   const sets = [{ name: "all", targets: targets.map(({ model }) => model) }];
   const disagreements = mixture.flatMap(([world, share]) => {
     const light = lightWorld(world, seed, pairs);
@@ -60,7 +61,7 @@ function told(seed: number, mixture: readonly (readonly [World, number])[]): Noi
       .flatMap((scenario) => disagreementsOf(scoresIn(light, scenario), sets))
       .map((row) => ({ ...row, scenarioId: `${world} ${row.scenarioId}` }));
   });
-  return noiseOf(disagreements, minimumDisagreement, [seed, "noise"]);
+  return Array.fromAsync(noiseOf(streamOf(disagreements), minimumDisagreement, [seed, "noise"]));
 }
 
 function scoresIn(light: LightWorld, scenario: LightScenario) {

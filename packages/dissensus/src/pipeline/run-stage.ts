@@ -6,8 +6,10 @@ import type { Group, GroupRows, TableStore } from "../store/run-store.ts";
 import { askUnit, type UnitTools } from "./ask-unit.ts";
 import { groupWindow } from "./group-window.ts";
 import type { OnProgress } from "./progress.ts";
-import type { AnyAskStage, AnyStage, EmbedStage, Reads } from "./stage.ts";
+import type { AnyAskStage, AnyStage, EmbedStage, Reads, StreamStage } from "./stage.ts";
 import { tableStreams } from "./table-streams.ts";
+
+type GroupedStage = Exclude<AnyStage, StreamStage<Reads, object>>;
 
 export interface StageRun extends UnitTools {
   readonly tables: TableStore;
@@ -44,6 +46,7 @@ interface StartedGroup {
  * and kept before the error goes on.
  */
 export async function runStage(stage: AnyStage, from: number, run: StageRun): Promise<StageOutcome> {
+  if (stage.kind === "stream") return await runStream(stage, from, run);
   const underWay: StartedGroup[] = [];
   try {
     return await runGroups(stage, from, run, underWay);
@@ -54,8 +57,44 @@ export async function runStage(stage: AnyStage, from: number, run: StageRun): Pr
   }
 }
 
+/** Rows of a stage that come one after the other, and make a group together. */
+const streamedRows = 5_000;
+
+/** The first `from` groups are there: they are worked out again, and left. */
+async function runStream(stage: StreamStage<Reads, object>, from: number, run: StageRun): Promise<StageOutcome> {
+  const commits = orderedCommits(stage, run);
+  const progress = stageProgress(stage, run);
+  let groups = 0;
+  try {
+    for await (const rows of groupsOfRows(await stage.rows(tableStreams(stage.reads, run.tables), run.context))) {
+      run.signal.throwIfAborted();
+      if (groups++ < from) continue;
+      const outcome = { rows: sorted(rows, stage.writes), failures: [], settled: true, retryable: 0 };
+      progress.started(1);
+      progress.ended(1, outcome);
+      await commits.add(outcome);
+    }
+  } catch (error) {
+    if (!run.signal.aborted) throw error;
+  }
+  const outcome = await commits.end();
+  return { ...outcome, settled: !run.signal.aborted };
+}
+
+/** A list is one group, those that come one after the other some thousand. */
+async function* groupsOfRows(rows: Iterable<object> | AsyncIterable<object>): AsyncGenerator<readonly object[]> {
+  if (Symbol.iterator in rows) return yield [...rows];
+  let group: object[] = [];
+  for await (const row of rows) {
+    if (group.push(row) < streamedRows) continue;
+    yield group;
+    group = [];
+  }
+  if (group.length > 0) yield group;
+}
+
 async function runGroups(
-  stage: AnyStage,
+  stage: GroupedStage,
   from: number,
   run: StageRun,
   underWay: StartedGroup[],
@@ -70,7 +109,7 @@ async function runGroups(
       await commits.add(outcome!);
     }
   };
-  for await (const group of groupsOf(stage, from, run)) {
+  for await (const group of run.tables.groups(stage.reads, stage.by, from)) {
     if (run.signal.aborted) break;
     const work = startGroup(stage, group, run);
     underWay.push(work);
@@ -90,12 +129,6 @@ async function runGroups(
   return { ...outcome, settled: outcome.settled && !run.signal.aborted };
 }
 
-/** The groups that the stage has still to work on. */
-function groupsOf(stage: AnyStage, from: number, { tables }: StageRun): AsyncIterable<Group<Reads>> | Group<Reads>[] {
-  if (stage.kind === "stream") return from === 0 ? [{ key: null, rows: {} }] : [];
-  return tables.groups(stage.reads, stage.by, from);
-}
-
 /** Resolves when the group has its outcome; rejects with what it throws. */
 async function endOf(
   work: StartedGroup,
@@ -112,15 +145,12 @@ async function endOf(
   }
 }
 
-function startGroup(stage: AnyStage, group: Group<Reads>, run: StageRun): StartedGroup {
+function startGroup(stage: GroupedStage, group: Group<Reads>, run: StageRun): StartedGroup {
   if (stage.kind === "ask") return askGroup(stage, group, run);
   if (stage.kind === "embed") return embedGroup(stage, group, run);
   const compute = async (): Promise<GroupOutcome> => {
     try {
-      const rows =
-        stage.kind === "stream"
-          ? [...(await stage.rows(tableStreams(stage.reads, run.tables), run.context))]
-          : [...(await stage.rows(group.rows, run.context))];
+      const rows = [...(await stage.rows(group.rows, run.context))];
       return { rows: sorted(rows, stage.writes), failures: [], settled: true, retryable: 0 };
     } catch (error) {
       if (!run.signal.aborted) throw error;

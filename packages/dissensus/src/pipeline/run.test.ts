@@ -7,6 +7,7 @@ import type { Asker, AskOutcome } from "./asker.ts";
 import { unfinishedStages } from "./fingerprint.ts";
 import { doubles, numbers, squares, sums, toyContext, toyPrompts, toyStages } from "./fixtures/toy-stages.ts";
 import { runPipeline } from "./run.ts";
+import type { AnyStage, StreamStage } from "./stage.ts";
 
 const tables = [numbers, doubles, squares, sums, failuresTable];
 
@@ -188,6 +189,39 @@ describe("a run", () => {
     await run(stopped, scriptedAsker(), { pairs: 40 });
     expect(await rowsOf(stopped, sums)).toEqual(await rowsOf(whole, sums));
     expect(stopped.tables.states()).toEqual(whole.tables.states());
+  });
+
+  it("keeps the rows of a stream as they come, and goes on behind them", async () => {
+    const rows = 12_345;
+    let read = 0;
+    const stop = new AbortController();
+    const copying: StreamStage<Record<never, never>, { pairId: string; number: number }> = {
+      ...{ kind: "stream", name: "numbers", reads: {}, by: null, writes: numbers },
+      rows: async () =>
+        (async function* () {
+          for (let number = 0; number < rows; number++) {
+            if (++read === 6_000) stop.abort();
+            yield { pairId: "p", number };
+          }
+        })(),
+    };
+    const part = { context: toyContext, prompts: toyPrompts, asker: scriptedAsker(), window: () => 4, now: () => 0 };
+    const rest = { ...part, stages: [copying as AnyStage], halt: () => {}, onProgress: () => {} };
+    await using store = memoryRunStore({ tables });
+    expect(await runPipeline({ ...rest, store, signal: stop.signal })).toMatchObject({
+      complete: false,
+      open: ["numbers"],
+    });
+    expect(await rowsOf(store, numbers)).toHaveLength(5_000);
+    expect(await runPipeline({ ...rest, store, signal: new AbortController().signal })).toMatchObject({
+      complete: true,
+    });
+    await using whole = memoryRunStore({ tables });
+    await runPipeline({ ...rest, store: whole, signal: new AbortController().signal });
+    expect(await rowsOf(store, numbers)).toEqual(
+      Array.from({ length: rows }, (_, number) => ({ pairId: "p", number })),
+    );
+    expect(store.tables.states()).toEqual(whole.tables.states());
   });
 
   it("goes on behind a slow answer", async () => {

@@ -127,7 +127,8 @@ export type StreamsOf<R extends Reads> = { readonly [Name in keyof R]: TableStre
 export interface StreamStage<R extends Reads, Row> extends StageBase<R, Row> {
   readonly kind: "stream";
   readonly by: null;
-  rows(tables: StreamsOf<R>, context: StageContext): Promise<Iterable<Row>>;
+  /** Rows that come one after the other (an AsyncIterable) come in the order of the table's key, and are the same every time. */
+  rows(tables: StreamsOf<R>, context: StageContext): Promise<Iterable<Row> | AsyncIterable<Row>>;
 }
 
 /** Any stage, its row and subject types forgotten: what the pipeline runs. */

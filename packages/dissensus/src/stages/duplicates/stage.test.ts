@@ -13,7 +13,7 @@ async function duplicatesOf(
   embeddings: typeof four,
   context: Parameters<typeof stageContext>[0] = {},
 ): Promise<Duplicate[]> {
-  return [...(await duplicatesStage.rows({ embeddings: streamOf(embeddings) }, stageContext(context)))];
+  return await Array.fromAsync(await duplicatesStage.rows({ embeddings: streamOf(embeddings) }, stageContext(context)));
 }
 
 const row = (scenarioId: string, pickOrder: number | null, change: Partial<Duplicate> = {}): Duplicate => ({

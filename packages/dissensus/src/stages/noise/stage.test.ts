@@ -5,7 +5,7 @@ import type { Noise } from "../../domain/response/noise.ts";
 import type { Score } from "../../domain/response/score.ts";
 import { disagreementsOf } from "../disagreements/disagreements-of.ts";
 import { panelModel, stageContext } from "../fixtures/context.ts";
-import { score } from "../fixtures/rows.ts";
+import { score, streamOf } from "../fixtures/rows.ts";
 import { noiseStage } from "./stage.ts";
 
 const targets = ["a", "b", "c", "d"];
@@ -24,7 +24,7 @@ async function noiseOf(scenarios: readonly (readonly Score[])[]): Promise<Noise[
   const disagreements: Disagreement[] = scenarios.flatMap((scores) =>
     disagreementsOf(scores, [{ name: "all", targets }]),
   );
-  return [...(await noiseStage.rows({ disagreements }, context))];
+  return await Array.fromAsync(await noiseStage.rows({ disagreements: streamOf(disagreements) }, context));
 }
 
 const apart = [

@@ -25,7 +25,9 @@ async function selectionsOf(
     duplicates: streamOf(duplicates),
     disagreements: streamOf(disagreements),
   };
-  return [...(await selectionsStage.rows(tables, stageContext({ ...change, settings: { ...settings, selections } })))];
+  return await Array.fromAsync(
+    await selectionsStage.rows(tables, stageContext({ ...change, settings: { ...settings, selections } })),
+  );
 }
 
 /** Scenarios at these degrees and weights: s0, s1 ... */
