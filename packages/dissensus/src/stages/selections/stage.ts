@@ -30,7 +30,7 @@ export const selectionsStage: StreamStage<typeof reads, Selection> = {
     const threshold = selectionThreshold(settings, scale);
     const rows: Selection[] = [];
     for (const [subset, of] of candidates)
-      rows.push(...(await selectSubset(embeddings, of, subset, threshold, context)));
+      for (const row of await selectSubset(embeddings, of, subset, threshold, context)) rows.push(row);
     return [...rows, ...draw.selections()];
   },
 };
