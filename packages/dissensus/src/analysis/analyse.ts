@@ -21,8 +21,8 @@ import { selectionFindings } from "./selection-findings.ts";
 import { steerability } from "./steerability.ts";
 import { trustFindings } from "./trust/trust-findings.ts";
 
-/** What the database is given for `analyse`, in MB: 411,000 scenarios x 12 answers x 2 scorers need no more than 500. */
-export const analysisMemoryMb = 600;
+/** What the database is given for `analyse`, in MB: enough for 411,000 scenarios x 12 answers x 2 scorers. */
+export const analysisMemoryMb = 500;
 
 /**
  * Everything that a run says. The same tables and inputs give the same findings, to the byte. Every table must be there as a view, an empty one

@@ -21,7 +21,7 @@ export type RunQuestion = <Row extends object>(sql: string, parameters?: readonl
 /** The same, also of some value pairs alone. */
 export interface DividedQuestion extends RunQuestion {
   ofPairs(pairs: PairRange | readonly string[]): RunQuestion;
-  /** The question of parts of the pairs, each with about as many scores, that together hold every pair; of the whole run where there are few scores. */
+  /** The question of equally many pairs after the other that together are all pairs; of the whole run where there are few scores. */
   inParts(): Promise<readonly RunQuestion[]>;
 }
 
@@ -82,7 +82,7 @@ export function snapshotQuestion(
   return divided(ask, snapshot, inputs, parts);
 }
 
-/** A shared table with a row for every answer, of one part of the pairs after the other; ids, which come again and again, as numbers. */
+/** A shared table that rests on every score, of one part of the pairs after the other; its ids that come again and again as numbers. */
 async function makeInParts(
   snapshot: RunSnapshot,
   inputs: AnalysisInputs,

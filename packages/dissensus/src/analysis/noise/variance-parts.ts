@@ -55,14 +55,14 @@ function harmonicMean(rows: readonly { readonly readings: number; readonly answe
   return ratio(answers, inverse) ?? 1;
 }
 
-const answers = `
+const answersTable = `
 , answers AS (
   SELECT scenarioId, target, responseId, count(*) AS readings, avg(position1) AS y1, avg(position2) AS y2, sum(position1) AS sum1, sum(position2) AS sum2,
     sum(position1 ** 2) AS squares1, sum(position2 ** 2) AS squares2
   FROM scorer_readings GROUP BY scenarioId, target, responseId
 )`;
 
-const answersQuery = `${answers}
+const answersQuery = `${answersTable}
 SELECT readings, count(*) AS answers FROM answers GROUP BY readings ORDER BY readings`;
 
 const sums = [
@@ -71,7 +71,7 @@ const sums = [
 ];
 
 /** $2: the most readings of an answer. */
-const partsQuery = `${answers},
+const partsQuery = `${answersTable},
 at_targets AS (
   SELECT scenarioId, target, count(*) AS samples, avg(y1) AS y1, avg(y2) AS y2, (var_pop(y1) + var_pop(y2)) * count(*) AS squares
   FROM answers GROUP BY scenarioId, target

@@ -35,16 +35,17 @@ function listOf(pairIds: readonly string[]): string {
   return pairIds.length === 0 ? "NULL" : pairIds.map((id) => `'${id.replaceAll("'", "''")}'`).join(", ");
 }
 
-/** Ranges that together hold every pair, each with about so many scores; a single one where there are no more. Found once. */
+/** Ranges of equally many pairs that together hold every pair, with about so many scores on average; a single one where there are no more. Found once. */
 export function pairParts(query: RunQuery, scoresPerPart: number): () => Promise<readonly PairRange[]> {
   let found: Promise<readonly PairRange[]> | undefined;
   const find = async (): Promise<readonly PairRange[]> => {
     const [counted] = await query.query<{ scores: number }>("SELECT count(*) AS scores FROM scores");
     const parts = Math.ceil(counted!.scores / scoresPerPart);
     if (parts < 2) return [allPairs];
-    const ranges = await pairRanges(query, "scenarios", parts);
-    return ranges.map(({ first, last }, place) => ({
-      first: place === 0 ? allPairs.first : first,
+    const ranges = await pairRanges(query, "scores", parts);
+    // Each begins behind the one before it: a pair without scores, of which only failures are there, is in one of them too.
+    return ranges.map(({ last }, place) => ({
+      first: place === 0 ? allPairs.first : `${ranges[place - 1]!.last}\u0001`,
       last: place === ranges.length - 1 ? allPairs.last : last,
     }));
   };

@@ -3,11 +3,11 @@ import type { AnalysisInputs } from "../analysis-inputs.ts";
 import { clusteredShares } from "../estimates/clustered-shares.ts";
 import { quantityOf } from "../estimates/quantity-of.ts";
 import type { WithoutProvider } from "../findings/trust.ts";
-import type { DividedQuestion } from "../run-question.ts";
+import type { RunQuestion } from "../run-question.ts";
 
 /** Disagreement of all targets with each provider's scorers left out in turn; nothing where one provider has them all. */
 export async function withoutProviders(
-  ask: DividedQuestion,
+  ask: RunQuestion,
   { panels, settings }: AnalysisInputs,
 ): Promise<WithoutProvider[]> {
   const providers = [...new Set(panels.scorer.map(({ provider }) => provider))].sort(compareText);
