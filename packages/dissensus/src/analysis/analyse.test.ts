@@ -25,9 +25,9 @@ describe("analyse", () => {
   it("gives the same bytes when scores are read in parts", async () => {
     const rows = madeUpRun();
     const unread = ({ scorer, pairId }: { readonly scorer: string; readonly pairId: string }): boolean =>
-      scorer === "scorer-1" && pairId === "pair-03";
-    const failures = rows.scores.filter(unread).map(({ responseId, scenarioId, pairId, repeat }) => {
-      const failed = { stage: "scores", unit: `${responseId}/scorer-1/${repeat}`, model: "scorer-1" };
+      pairId === "pair-07" || (pairId === "pair-03" && scorer === "scorer-1");
+    const failures = rows.scores.filter(unread).map(({ responseId, scenarioId, pairId, scorer, repeat }) => {
+      const failed = { stage: "scores", unit: `${responseId}/${scorer}/${repeat}`, model: scorer };
       return { ...failed, scenarioId, pairId, reason: "unreadable", detail: "" } as const;
     });
     const run = await inMemoryRun({ ...rows, scores: rows.scores.filter((score) => !unread(score)), failures });
