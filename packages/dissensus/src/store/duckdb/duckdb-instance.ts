@@ -30,8 +30,6 @@ export async function openDuckDb(options: DuckDbOptions): Promise<DuckDBInstance
   try {
     // A third of the memory, and scans are as fast: https://duckdb.org/docs/stable/sql/statements/attach
     await connection.run(`ATTACH ':memory:' AS ${packedCatalog} (COMPRESS)`);
-    // A question about a part of a lab's run would read the footers of hundreds of files again.
-    await connection.run("SET GLOBAL parquet_metadata_cache = true");
     const folders = openFolders.flatMap((folder) => [sqlText(`${folder}/`), sqlPath(`${folder}/`)]).join(", ");
     await connection.run(`SET allowed_directories = [${folders}]`);
     await connection.run("SET enable_external_access = false");
