@@ -173,7 +173,7 @@ export const sharedTables: ReadonlySet<string> = new Set([
  */
 export const sharedInParts: ReadonlyMap<string, readonly string[]> = new Map([
   ["target_positions", ["scenarioId", "pairId", "target"]],
-  ["disagreements_without", []],
+  ["disagreements_without", ["scenarioId", "pairId"]],
 ]);
 
 /** A list of words of ours (no quotes in them) as a DuckDB list. */

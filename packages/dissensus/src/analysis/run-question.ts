@@ -92,13 +92,12 @@ async function makeInParts(
   const columns = sharedInParts.get(table)!;
   for (const column of columns) await snapshot.makeType(`${column} of ${table}`, `SELECT ${column} FROM scores`);
   const names = columns.map((column) => `${column}::"${column} of ${table}" AS ${column}`).join(", ");
-  const select = names === "" ? `FROM ${table}` : `SELECT * REPLACE (${names}) FROM ${table}`;
   for (const [place, part] of parts.entries()) {
     const query: RunQuery["query"] = async (sql, parameters) => {
       await snapshot[place === 0 ? "make" : "add"](table, sql, parameters);
       return [];
     };
-    await runQuestion(ofPairs({ query }, part), inputs)(select);
+    await runQuestion(ofPairs({ query }, part), inputs)(`SELECT * REPLACE (${names}) FROM ${table}`);
   }
 }
 

@@ -22,20 +22,13 @@ export async function cardTexts(
   );
   const list = JSON.stringify(examples);
   const quotes = groupBy(await askForQuotes(ask, list), ({ id }) => id);
-  const pairs = await ask<{ pairId: string }>(
-    `${examplesTable} SELECT DISTINCT pairId FROM examples JOIN scenarios USING (scenarioId) WHERE place = 0 ORDER BY pairId`,
+  const firsts = await ask<{ id: string; pairId: string; query: string }>(
+    `${examplesTable} SELECT id, pairId, query FROM examples JOIN scenarios USING (scenarioId) WHERE place = 0 ORDER BY id`,
     [list],
   );
-  const askOfExamples = ask.ofPairs(pairs.map(({ pairId }) => pairId));
-  const extremes = groupBy(await askForExtremes(askOfExamples, list), ({ id }) => id);
-  const queries = new Map(
-    (
-      await ask<{ id: string; query: string }>(
-        `${examplesTable} SELECT id, query FROM examples JOIN scenarios USING (scenarioId) WHERE place = 0 ORDER BY id`,
-        [list],
-      )
-    ).map(({ id, query }) => [id, query]),
-  );
+  const askOfFirsts = ask.ofPairs([...new Set(firsts.map(({ pairId }) => pairId))]);
+  const extremes = groupBy(await askForExtremes(askOfFirsts, list), ({ id }) => id);
+  const queries = new Map(firsts.map(({ id, query }) => [id, query]));
   return ({ id }) => ({
     quotes: (quotes.get(id) ?? []).map(({ id: _, ...quote }) => quote),
     extremes: (extremes.get(id) ?? []).map(({ id: _, position1, position2, ...extreme }) => ({
