@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
 import { exitCodes, sayError } from "./console.ts";
+import { leanAllocator } from "./lean-allocator.ts";
 import { packageVersion } from "./version.ts";
 
 const program = new Command("dissensus")
@@ -53,6 +54,7 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
+leanAllocator(process.env);
 try {
   const called = commands[process.argv[2] ?? ""];
   for (const load of called ? [called] : Object.values(commands)) (await load())(program);

@@ -26,8 +26,8 @@ export function progressDisplay({ json, output, counts, now }: ProgressOptions):
     done: 0,
     startedAt: 0,
     before: counts(),
-    units: new RecentRate(0),
-    calls: new RecentRate(0),
+    units: new RecentRate(),
+    calls: new RecentRate(),
   };
   let shownBatches = "";
   let selected: string[] = [];
@@ -51,13 +51,15 @@ export function progressDisplay({ json, output, counts, now }: ProgressOptions):
     if (event.kind === "stage-start") {
       selected = [];
       const { groups, done } = event;
-      const rates = { units: new RecentRate(now()), calls: new RecentRate(now()) };
+      const rates = { units: new RecentRate(), calls: new RecentRate() };
       stage = { groups, done, startedAt: now(), before: counts(), ...rates };
     } else if (event.kind === "progress") {
-      if (!isDue()) return;
-      stage.units.note(now(), event.units);
-      stage.calls.note(now(), counts().asked - stage.before.asked);
-      showLive(liveLine(event, stage, counts()));
+      const due = isDue();
+      if (due || stage.units.isEmpty) {
+        stage.units.note(now(), event.units);
+        stage.calls.note(now(), counts().asked - stage.before.asked);
+      }
+      if (due) showLive(liveLine(event, stage, counts()));
     } else if (event.kind === "stage-end") {
       showLines(
         isIdle(event, stage.before, counts()) ? [] : [endLine(event, stage.before, counts()), ...selected.map(pc.dim)],

@@ -2,13 +2,13 @@ import { InputError } from "../../base/errors.ts";
 import type { RunQuery } from "../../store/run-store.ts";
 import type { AnalysisInputs } from "../analysis-inputs.ts";
 import { roundNumbers } from "../estimates/round-numbers.ts";
-import { type RunQuestion, runQuestion } from "../run-question.ts";
+import { type DividedQuestion, runQuestion } from "../run-question.ts";
+import { coveringRanges, type PairRange } from "../scenarios/of-pairs.ts";
 import { adjustFamilies, falseDiscoveryRate } from "./adjust-families.ts";
 import type { ComparedRun, Comparison } from "./comparison.ts";
 import { differencesBetweenRuns } from "./differences-between-runs.ts";
 import { type Flip, FlipList } from "./flip-list.ts";
 import { flippedScenarios } from "./flipped-scenarios.ts";
-import { pairWindows } from "./pair-windows.ts";
 import { type Reading, readWindow } from "./read-window.ts";
 import { type MappedTarget, targetMapping } from "./target-mapping.ts";
 import { TargetTally } from "./target-tally.ts";
@@ -41,9 +41,10 @@ export async function compareRuns(
 ): Promise<Comparison> {
   const namesOf = ({ inputs }: RunToCompare): string[] => inputs.panels.target.map(({ name }) => name);
   const mapping = targetMapping(namesOf(before), namesOf(after), options.renamed ?? new Map());
-  const askOf = ({ query, inputs }: RunToCompare): RunQuestion => runQuestion(query, inputs);
+  const askOf = ({ query, inputs }: RunToCompare): DividedQuestion => runQuestion(query, inputs);
   const asks = [askOf(before), askOf(after)] as const;
-  const { tallies, flips, scenarios } = await tally(asks, mapping, options);
+  const windows = await windowsOf(before.query, options.pairsPerWindow);
+  const { tallies, flips, scenarios } = await tally(asks, windows, mapping, options);
   if (scenarios.both === 0) throw nothingPaired(before, after, scenarios);
   const { seed } = before.inputs.settings;
   const adjusted = adjustFamilies(tallies.map((one) => one.comparison(seed)));
@@ -60,18 +61,23 @@ export async function compareRuns(
   });
 }
 
+async function windowsOf(query: RunQuery, pairsPerWindow = 1000): Promise<PairRange[]> {
+  const [counted] = await query.query<{ pairs: number }>("SELECT count(DISTINCT pairId) AS pairs FROM scenarios");
+  return await coveringRanges(query, "scenarios", Math.max(1, Math.ceil(counted!.pairs / pairsPerWindow)));
+}
+
 async function tally(
-  [askBefore, askAfter]: readonly [RunQuestion, RunQuestion],
+  [askBefore, askAfter]: readonly [DividedQuestion, DividedQuestion],
+  windows: readonly PairRange[],
   mapping: readonly MappedTarget[],
-  { pairsPerWindow = 1000, mostFlipped = 100, onProgress = () => {} }: CompareOptions,
+  { mostFlipped = 100, onProgress = () => {} }: CompareOptions,
 ) {
   const tallies = mapping.map((target) => new TargetTally(target));
   const flips = new FlipList(mostFlipped);
   const scenarios = { both: 0, onlyBefore: 0, onlyAfter: 0 };
   const pairs = new PairNumbers();
-  const windows = await pairWindows(askBefore, pairsPerWindow);
   for (const [done, window] of windows.entries()) {
-    const [first, second] = [await readWindow(askBefore, window), await readWindow(askAfter, window)];
+    const [first, second] = [await readWindow(askBefore.ofPairs(window)), await readWindow(askAfter.ofPairs(window))];
     const known = new Set(second.scenarioIds);
     const both = first.scenarioIds.filter((id) => known.has(id)).length;
     scenarios.both += both;

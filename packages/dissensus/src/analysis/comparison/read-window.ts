@@ -1,5 +1,4 @@
 import type { RunQuestion } from "../run-question.ts";
-import type { PairWindow } from "./pair-windows.ts";
 
 /** What a run says of one target on one scenario; null: cannot be told. */
 export interface Reading {
@@ -16,41 +15,36 @@ export interface Reading {
   readonly clauses: readonly string[] | null;
 }
 
-/** A window of one run: its scenarios, and what it says of its targets there. */
+/** Some value pairs of one run: their scenarios, and what it says of its targets there. */
 export interface WindowReadings {
   readonly scenarioIds: readonly string[];
   readonly readings: readonly Reading[];
 }
 
-export async function readWindow(ask: RunQuestion, { from, to }: PairWindow): Promise<WindowReadings> {
-  const bounds = [from, to ?? "\u{10ffff}"];
-  const scenarios = await ask<{ scenarioId: string }>(
-    "SELECT scenarioId FROM scenarios WHERE pairId >= $2 AND pairId < $3 ORDER BY scenarioId",
-    bounds,
-  );
-  const readings = await ask<Reading>(readingQuestion, bounds);
+/** `ask`: a question of these pairs alone. */
+export async function readWindow(ask: RunQuestion): Promise<WindowReadings> {
+  const scenarios = await ask<{ scenarioId: string }>("SELECT scenarioId FROM scenarios ORDER BY scenarioId");
+  const readings = await ask<Reading>(readingQuestion);
   return { scenarioIds: scenarios.map(({ scenarioId }) => scenarioId), readings };
 }
-
-const within = "pairId >= $2 AND pairId < $3";
 
 const readingQuestion = `
 , judged AS (
   SELECT scenarioId, pairId, target,
     CASE WHEN avg(problematic::INTEGER) > 0.5 THEN true WHEN avg(problematic::INTEGER) < 0.5 THEN false END AS problematic
-  FROM majorities WHERE ${within} GROUP BY scenarioId, pairId, target
+  FROM majorities GROUP BY scenarioId, pairId, target
 ),
 refused AS (
   SELECT scenarioId, pairId, target,
     CASE WHEN avg(refuses::INTEGER) > 0.5 THEN true WHEN avg(refuses::INTEGER) < 0.5 THEN false END AS refuses
-  FROM refusal_readings WHERE ${within} GROUP BY scenarioId, pairId, target
+  FROM refusal_readings GROUP BY scenarioId, pairId, target
 ),
 decided AS (
   SELECT scenarioId, pairId, target,
     coalesce(list(DISTINCT decisiveClause ORDER BY decisiveClause) FILTER (problematic AND decisiveClause IS NOT NULL), []) AS clauses
-  FROM drawn_verdicts WHERE ${within} AND responseId IN (SELECT responseId FROM crossed_responses) GROUP BY scenarioId, pairId, target HAVING bool_or(cites) OR count(decisiveClause) > 0
+  FROM drawn_verdicts WHERE responseId IN (SELECT responseId FROM crossed_responses) GROUP BY scenarioId, pairId, target HAVING bool_or(cites) OR count(decisiveClause) > 0
 ),
-placed AS (SELECT scenarioId, pairId, target, position1, position2 FROM target_positions WHERE ${within}),
+placed AS (SELECT scenarioId, pairId, target, position1, position2 FROM target_positions),
 members AS (
   SELECT scenarioId, pairId, target FROM judged UNION SELECT scenarioId, pairId, target FROM refused
   UNION SELECT scenarioId, pairId, target FROM placed

@@ -41,15 +41,20 @@ export function pairParts(query: RunQuery, scoresPerPart: number): () => Promise
   const find = async (): Promise<readonly PairRange[]> => {
     const [counted] = await query.query<{ scores: number }>("SELECT count(*) AS scores FROM scores");
     const parts = Math.ceil(counted!.scores / scoresPerPart);
-    if (parts < 2) return [allPairs];
-    const ranges = await pairRanges(query, "scores", parts);
-    // Each begins behind the one before it: a pair without scores, of which only failures are there, is in one of them too.
-    return ranges.map(({ last }, place) => ({
-      first: place === 0 ? allPairs.first : `${ranges[place - 1]!.last}\u0001`,
-      last: place === ranges.length - 1 ? allPairs.last : last,
-    }));
+    return parts < 2 ? [allPairs] : await coveringRanges(query, "scores", parts);
   };
   return () => (found ??= find());
+}
+
+/** So many ranges with about equally many of a table's pairs each that together hold every pair, also those that the table has no rows of. */
+export async function coveringRanges(query: RunQuery, table: string, parts: number): Promise<PairRange[]> {
+  const ranges = await pairRanges(query, table, parts);
+  if (ranges.length === 0) return [allPairs];
+  // Each begins behind the one before it.
+  return ranges.map(({ last }, place) => ({
+    first: place === 0 ? allPairs.first : `${ranges[place - 1]!.last}\u0001`,
+    last: place === ranges.length - 1 ? allPairs.last : last,
+  }));
 }
 
 /** So many about equal parts of the pairs that a table has rows of, in order. */

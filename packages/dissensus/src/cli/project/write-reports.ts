@@ -12,6 +12,7 @@ import { confirmationOf } from "../confirm/confirmation-of.ts";
 import { accountOfRun } from "../costs/account-of-run.ts";
 import { writeFileWhole } from "../files.ts";
 import { reportPage } from "../report-page.ts";
+import { smallHeap } from "../small-heap.ts";
 import { triageIn } from "../view/annotations-in.ts";
 import { versionsOf } from "../view/versions-of.ts";
 import { analysisInputsOf } from "./analysis-inputs-of.ts";
@@ -34,6 +35,8 @@ export async function writeReports(project: Reported): Promise<WrittenReports> {
     inputs: { spec },
   } = project;
   const page = reportPage();
+  // Most time is the database's.
+  using _ = smallHeap();
   await using store = await openRunStore(runFolder, {
     readOnly: true,
     tables: runTables,
