@@ -16,6 +16,8 @@ export function foldForQuote(text: string): string {
  * out passages marked by "..." when each piece of it stands in the text, in order. An empty quote does not.
  */
 export function quotes(text: string, quote: string): boolean {
+  // As most quotes do: as they are.
+  if (/[\p{L}\p{N}]/u.test(quote) && text.includes(quote)) return true;
   const folded = foldForQuote(text);
   const pieces = foldForQuote(quote)
     .replace(/^["']|["']$/g, "")

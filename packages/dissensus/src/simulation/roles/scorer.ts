@@ -17,29 +17,32 @@ interface Placement {
 export function scoreResponses(identity: ModelIdentity, traits: ScorerTraits, prompt: Prompt): SimulatedReply {
   const responses = prompt.blocks("response");
   const joint = responses.some(({ attributes }) => attributes["id"] !== undefined);
+  const score = placer(identity, traits, prompt);
   const scored = responses.map(({ attributes, text }) => ({
     ...(joint ? { id: attributes["id"] ?? "" } : {}),
-    ...scoreOne(identity, traits, prompt, text),
+    ...score(text),
   }));
   const faults = randomOf(identity, "score faults", prompt.user, prompt.sample);
   return jsonReply(joint ? { responses: scored } : scored[0]!, faults, parametersOf(identity).faults);
 }
 
-function scoreOne(
+/** Places one response after the other on the spectra that a prompt shows. */
+function placer(
   identity: ModelIdentity,
   traits: ScorerTraits,
   prompt: Prompt,
-  response: string,
-): { readonly value_1: Placement; readonly value_2: Placement } {
+): (response: string) => { readonly value_1: Placement; readonly value_2: Placement } {
   const [rubric1, rubric2] = [readRubric(prompt.text("rubric_1")!), readRubric(prompt.text("rubric_2")!)];
   const [value1, value2] = [prompt.text("value_1") ?? "", prompt.text("value_2") ?? ""];
   const [named1, named2] = concernsOfPair(value1, value2, identity.worldSeed).themes;
-  const reading = readResponse(response);
-  const place = (listed: 1 | 2, rubric: RubricReading, named: string): Placement => {
-    const theme = rubric.theme ?? named;
-    return placementOf(identity, traits, prompt, response, reading, rubric, theme, listed);
+  return (response) => {
+    const reading = readResponse(response);
+    const place = (listed: 1 | 2, rubric: RubricReading, named: string): Placement => {
+      const theme = rubric.theme ?? named;
+      return placementOf(identity, traits, prompt, response, reading, rubric, theme, listed);
+    };
+    return { value_1: place(1, rubric1, named1), value_2: place(2, rubric2, named2) };
   };
-  return { value_1: place(1, rubric1, named1), value_2: place(2, rubric2, named2) };
 }
 
 function placementOf(
