@@ -1,7 +1,6 @@
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { randomFor } from "../packages/dissensus/src/base/random.ts";
+import { collectGarbage } from "../packages/dissensus/src/cli/collect-garbage.ts";
 import { watchedKCenter } from "../packages/dissensus/src/cli/select/watched-k-center.ts";
 import { runTables } from "../packages/dissensus/src/domain/run/run-tables.ts";
 import { type Duplicate, duplicatesTable } from "../packages/dissensus/src/domain/scenario/duplicate.ts";
@@ -77,8 +76,6 @@ beforeAll(async () => {
 
 describe("de-duplication of a run of 50,000 embeddings", () => {
   it("never holds more than a part of the vectors beside the selection's own copy", async () => {
-    setFlagsFromString("--expose-gc");
-    const collectGarbage: () => void = runInNewContext("gc");
     const held = (): number => {
       collectGarbage();
       return process.memoryUsage().arrayBuffers;

@@ -8,9 +8,10 @@ const lookEveryMs = 50;
 const leastUnderWay = 500;
 
 /**
- * Keeps this process's heap small until it is disposed of, where many units of work mostly wait for others (`underWay`; left out: always). On a machine with much memory V8 lets old objects
- * pile up to several times what is alive, and gives young ones up to 48 MB, which calls in flight outlive anyway. Saves almost half of a run's memory for
- * up to a third more processor time per call (bench/engine). V8 reads both flags as it goes: https://github.com/v8/v8/blob/main/src/flags/flag-definitions.h
+ * Keeps this process's heap small until it is disposed of, where many units of work (`underWay`; left out: many) mostly wait for others. On a machine with
+ * much memory V8 lets old objects pile up to several times what is alive, and gives young ones up to 48 MB, which calls in flight outlive anyway. Saves
+ * almost half of a run's memory for up to a third more processor time per call (bench/engine). V8 reads both flags as it goes:
+ * https://github.com/v8/v8/blob/main/src/flags/flag-definitions.h
  */
 export function smallHeap(underWay = leastUnderWay): Disposable | undefined {
   if (underWay < leastUnderWay) return undefined;

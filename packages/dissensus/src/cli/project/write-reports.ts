@@ -8,6 +8,7 @@ import { renderHtml } from "../../report/html.ts";
 import { renderMarkdown } from "../../report/markdown/markdown.ts";
 import { renderSummary } from "../../report/terminal-summary.ts";
 import { openRunStore } from "../../store/open-run-store.ts";
+import { collectGarbage } from "../collect-garbage.ts";
 import { confirmationOf } from "../confirm/confirmation-of.ts";
 import { accountOfRun } from "../costs/account-of-run.ts";
 import { writeFileWhole } from "../files.ts";
@@ -35,7 +36,8 @@ export async function writeReports(project: Reported): Promise<WrittenReports> {
     inputs: { spec },
   } = project;
   const page = reportPage();
-  // Most time is the database's.
+  // What a run's stages left, and what comes and goes now: most work is the database's.
+  collectGarbage();
   using _ = smallHeap();
   await using store = await openRunStore(runFolder, {
     readOnly: true,
