@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { randomFor } from "../packages/dissensus/src/base/random.ts";
-import { collectGarbage } from "../packages/dissensus/src/cli/collect-garbage.ts";
+import { collectGarbage } from "../packages/dissensus/src/cli/memory/collect-garbage.ts";
 import { watchedKCenter } from "../packages/dissensus/src/cli/select/watched-k-center.ts";
 import { runTables } from "../packages/dissensus/src/domain/run/run-tables.ts";
 import { type Duplicate, duplicatesTable } from "../packages/dissensus/src/domain/scenario/duplicate.ts";

@@ -1,8 +1,8 @@
 // Our engine over the workload, as `dissensus run` puts it together, in a process of its own. Arguments: OurRun as JSON. Prints OurOutcome.
 import { randomUUID } from "node:crypto";
+import { smallHeap } from "../../packages/dissensus/src/cli/memory/small-heap.ts";
 import { callLimits } from "../../packages/dissensus/src/cli/project/call-limits.ts";
 import { callsOut } from "../../packages/dissensus/src/cli/project/distributed.ts";
-import { smallHeap } from "../../packages/dissensus/src/cli/small-heap.ts";
 import { packageVersion } from "../../packages/dissensus/src/cli/version.ts";
 import { Coordinator } from "../../packages/dissensus/src/distributed/coordinator.ts";
 import { QueueDatabase } from "../../packages/dissensus/src/distributed/queue-database.ts";

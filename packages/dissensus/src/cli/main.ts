@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
 import { exitCodes, sayError } from "./console.ts";
-import { leanAllocator } from "./lean-allocator.ts";
+import { leanAllocator } from "./memory/lean-allocator.ts";
 import { packageVersion } from "./version.ts";
 
 const program = new Command("dissensus")

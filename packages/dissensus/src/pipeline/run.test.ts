@@ -6,6 +6,7 @@ import type { RunStore } from "../store/run-store.ts";
 import type { Asker, AskOutcome } from "./asker.ts";
 import { unfinishedStages } from "./fingerprint.ts";
 import { doubles, numbers, squares, sums, toyContext, toyPrompts, toyStages } from "./fixtures/toy-stages.ts";
+import type { ProgressEvent } from "./progress.ts";
 import { runPipeline } from "./run.ts";
 import type { AnyStage, StreamStage } from "./stage.ts";
 
@@ -37,7 +38,13 @@ function reply(text: string): AskOutcome {
 function run(
   store: RunStore,
   asker: Asker,
-  { pairs = 3, signal = new AbortController().signal, context = toyContext, halt = () => {} } = {},
+  {
+    pairs = 3,
+    signal = new AbortController().signal,
+    context = toyContext,
+    halt = () => {},
+    onProgress = (_: ProgressEvent): void => {},
+  } = {},
 ) {
   return runPipeline({
     stages: toyStages(pairs),
@@ -47,7 +54,7 @@ function run(
     asker,
     signal,
     halt,
-    onProgress: () => {},
+    onProgress,
     window: () => 4,
     now: () => 0,
   });
@@ -72,6 +79,21 @@ describe("a run", () => {
       { pairId: "pair-0000", sum: 2 },
       { pairId: "pair-0001", sum: 10 },
       { pairId: "pair-0002", sum: 18 },
+    ]);
+  });
+
+  it("says how many groups each stage will read, whatever the number of their rows", async () => {
+    await using store = memoryRunStore({ tables });
+    const groups: [string, number | null][] = [];
+    const onProgress = (event: ProgressEvent): void => {
+      if (event.kind === "stage-start") groups.push([event.stage, event.groups]);
+    };
+    await run(store, scriptedAsker(), { onProgress });
+    expect(groups).toEqual([
+      ["numbers", null],
+      ["doubles", 3],
+      ["sums", 3],
+      ["squares", 3],
     ]);
   });
 

@@ -122,6 +122,8 @@ async function countGroups(stage: AnyStage, store: RunStore): Promise<number | n
   const union = tables
     .map((table) => `SELECT ${stage.by} AS key FROM "${table.name.replaceAll("-", "_")}"`)
     .join(" UNION ");
-  const [row] = await store.query.query<{ groups: number }>(`SELECT count(*)::INTEGER AS groups FROM (${union})`);
+  const [row] = await store.query.query<{ groups: number }>(
+    `SELECT count(DISTINCT key)::INTEGER AS groups FROM (${union})`,
+  );
   return row?.groups ?? null;
 }
