@@ -37,6 +37,15 @@ describe("analyse", () => {
     expect(canonicalJson(await analyse(run, madeUpInputs, { scoresAtOnce: 30 }))).toBe(canonicalJson(whole));
   });
 
+  it("tells which part comes next, and of how many", async () => {
+    const parts: [part: string, done: number, of: number][] = [];
+    const findings = await analyse(await inMemoryRun({}), madeUpInputs, { onPart: (...told) => void parts.push(told) });
+    const { version: _, inputs: __, ...asked } = findings;
+    const names = Object.keys(asked);
+    expect(parts.map(([part]) => part).sort()).toEqual(names.sort());
+    expect(parts.map(([, done, of]) => [done, of])).toEqual(names.map((_, place) => [place, names.length]));
+  });
+
   it("has null values, never 0, where nothing was asked yet", async () => {
     const findings = await analyse(await inMemoryRun({}), madeUpInputs);
     const values = [...numbersIn(findings, "findings")].filter(

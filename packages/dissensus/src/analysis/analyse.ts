@@ -24,39 +24,60 @@ import { trustFindings } from "./trust/trust-findings.ts";
 /** What the database is given for `analyse`, in MB: enough for 411,000 scenarios x 12 answers x 2 scorers. */
 export const analysisMemoryMb = 500;
 
+export interface AnalyseOptions {
+  /** How many scores a question takes at once. */
+  readonly scoresAtOnce?: number;
+  /** Called before each part of the findings, with how many are done. */
+  readonly onPart?: (part: string, done: number, of: number) => void;
+}
+
 /**
  * Everything that a run says. The same tables and inputs give the same findings, to the byte. Every table must be there as a view, an empty one
- * where a stage has no rows. Memory does not grow with the number of scenarios beyond what the database needs to aggregate; `scoresAtOnce`: how many
- * scores a question takes at once.
+ * where a stage has no rows. Memory does not grow with the number of scenarios beyond what the database needs to aggregate.
  */
 export async function analyse(
   query: SnapshotQuery,
   inputs: AnalysisInputs,
-  { scoresAtOnce }: { readonly scoresAtOnce?: number } = {},
+  { scoresAtOnce, onPart = () => {} }: AnalyseOptions = {},
 ): Promise<Findings> {
-  return await query.snapshot((snapshot) => findings(snapshotQuestion(snapshot, inputs, scoresAtOnce), inputs));
+  return await query.snapshot((snapshot) => findings(snapshotQuestion(snapshot, inputs, scoresAtOnce), inputs, onPart));
 }
 
-async function findings(ask: DividedQuestion, inputs: AnalysisInputs): Promise<Findings> {
-  const judges = await judgeFindings(ask, inputs);
+/** Parts that are asked for: all of the findings but their version and inputs. */
+const partCount = 16;
+
+async function findings(
+  ask: DividedQuestion,
+  inputs: AnalysisInputs,
+  onPart: NonNullable<AnalyseOptions["onPart"]>,
+): Promise<Findings> {
+  let done = 0;
+  const part = async <Part extends keyof Findings>(
+    name: Part,
+    find: (ask: DividedQuestion, inputs: AnalysisInputs) => Promise<Findings[Part]>,
+  ): Promise<Findings[Part]> => {
+    onPart(name, done++, partCount);
+    return await find(ask, inputs);
+  };
+  const judges = await part("judges", judgeFindings);
   return roundNumbers({
     version: 1,
     inputs: describeRun(inputs),
-    headline: await headline(ask, inputs),
-    gaps: await gaps(ask, inputs),
-    defects: await defectFindings(ask, inputs),
-    noise: await noiseFindings(ask, inputs),
-    profiles: await profileFindings(ask, inputs),
-    relations: await relationFindings(ask, inputs),
-    refusals: await refusalFindings(ask, inputs),
-    outliers: await outlierFindings(ask, inputs),
+    headline: await part("headline", headline),
+    gaps: await part("gaps", gaps),
+    defects: await part("defects", defectFindings),
+    noise: await part("noise", noiseFindings),
+    profiles: await part("profiles", profileFindings),
+    relations: await part("relations", relationFindings),
+    refusals: await part("refusals", refusalFindings),
+    outliers: await part("outliers", outlierFindings),
     judges,
-    scorers: await scorerFindings(ask, inputs),
-    trust: await trustFindings(ask, inputs, judges),
-    steerability: await steerability(ask, inputs),
-    distribution: await disagreementDistribution(ask, inputs),
-    association: await associationFindings(ask, inputs),
-    duplicates: await duplicateFindings(ask, inputs),
-    selections: await selectionFindings(ask, inputs),
+    scorers: await part("scorers", scorerFindings),
+    trust: await part("trust", () => trustFindings(ask, inputs, judges)),
+    steerability: await part("steerability", steerability),
+    distribution: await part("distribution", disagreementDistribution),
+    association: await part("association", associationFindings),
+    duplicates: await part("duplicates", duplicateFindings),
+    selections: await part("selections", selectionFindings),
   });
 }

@@ -1,5 +1,15 @@
-/** Signals for Ctrl-C (and SIGTERM): the first stops asking, the second breaks off what is under way; a third ends the process. */
-export function interruption(): { readonly stop: AbortSignal; readonly abort: AbortSignal } {
+const signals = ["SIGINT", "SIGTERM"] as const;
+
+export interface Interruption extends Disposable {
+  readonly stop: AbortSignal;
+  readonly abort: AbortSignal;
+}
+
+/**
+ * Signals for Ctrl-C (and SIGTERM): the first stops asking, the second breaks off what is under way; a third ends the process. Once disposed of, the
+ * first one does.
+ */
+export function interruption(): Interruption {
   const stop = new AbortController();
   const abort = new AbortController();
   const onSignal = (): void => {
@@ -12,7 +22,12 @@ export function interruption(): { readonly stop: AbortSignal; readonly abort: Ab
       stop.abort(new Error("interrupted"));
     }
   };
-  process.on("SIGINT", onSignal);
-  process.on("SIGTERM", onSignal);
-  return { stop: stop.signal, abort: abort.signal };
+  for (const name of signals) process.on(name, onSignal);
+  return {
+    stop: stop.signal,
+    abort: abort.signal,
+    [Symbol.dispose]() {
+      for (const name of signals) process.off(name, onSignal);
+    },
+  };
 }

@@ -40,6 +40,20 @@ describe("progress in plain lines", () => {
   });
 });
 
+describe("progress of a report", () => {
+  it("is a line now and then, none where it is there at once", () => {
+    const reporting = (done: number): ProgressEvent => ({ kind: "reporting", part: "noise", done, of: 16 });
+    const text = printed([
+      [50_000, 0, reporting(0)],
+      [55_000, 0, reporting(3)],
+      [60_000, 0, reporting(4)],
+      [65_000, 0, reporting(5)],
+      [70_000, 0, { kind: "reported" }],
+    ]);
+    expect(text).toBe("     report            4 of 16 · noise\n");
+  });
+});
+
 describe("the end of a stage", () => {
   const ended = (stage: string, rows: number): ProgressEvent => ({
     ...{ kind: "stage-end", stage, rows, failures: 0, pending: 0, durationMs: 0 },

@@ -77,6 +77,11 @@ export function progressDisplay({ json, output, counts, now }: ProgressOptions):
     } else if (event.kind === "estimate") {
       const { calls, usd } = event;
       showLines([`The whole run: about ${formatCount(calls)} calls and ${formatUsd(usd)} by list prices.`]);
+    } else if (event.kind === "reporting") {
+      if (event.done === 0) stage = { ...stage, startedAt: now() };
+      if (isDue()) showLive(`     ${"report".padEnd(17)} ${event.done} of ${event.of} · ${event.part}`);
+    } else if (event.kind === "reported") {
+      showLines([]);
     } else if (event.kind === "notice") {
       showLines([`${pc.yellow("note")} ${printable(event.message)}`]);
     } else if (event.why === "blocked") {

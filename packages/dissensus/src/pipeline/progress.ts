@@ -75,6 +75,14 @@ export type ProgressEvent =
       readonly calls: number;
       readonly usd: number;
     }
+  | {
+      /** The run is done, and what it says is being worked out: which part of the findings now, after how many of how many. */
+      readonly kind: "reporting";
+      readonly part: string;
+      readonly done: number;
+      readonly of: number;
+    }
+  | { readonly kind: "reported" }
   | { readonly kind: "notice"; readonly message: string };
 
 export type OnProgress = (event: ProgressEvent) => void;

@@ -20,6 +20,7 @@ import { parseUsd } from "../parse-usd.ts";
 import { analysisInputsOf } from "../project/analysis-inputs-of.ts";
 import type { Project } from "../project/project.ts";
 import { writeReports } from "../project/write-reports.ts";
+import { reportDisplay } from "../report-display.ts";
 
 export function addConfirm(program: Command): void {
   program
@@ -57,7 +58,7 @@ async function confirmRun(parent: Project, { top, scenarios, budget, dryRun, jso
   if (dryRun) return exitCodes.done;
   const runner = followUpRunner(parent, confirmationName, { json, budgetUsd: budget ?? null });
   if (!(await runner.run(project, "Fresh scenarios"))) return exitCodes.unfinished;
-  const { summary, reportPath } = await writeReports(parent);
+  const { summary, reportPath } = await writeReports(parent, reportDisplay(json));
   if (!json) say(`\n${summary}\nReport  ${pc.bold(displayPath(reportPath))}`);
   return exitCodes.done;
 }

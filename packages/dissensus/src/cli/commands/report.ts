@@ -13,6 +13,7 @@ import { configOfRun } from "../project/config-of-run.ts";
 import { loadRun, type RecordedRun } from "../project/project.ts";
 import { unfinishedStagesOf } from "../project/run-project.ts";
 import { writeReports } from "../project/write-reports.ts";
+import { reportDisplay } from "../report-display.ts";
 import { packageVersion } from "../version.ts";
 
 export function addReport(program: Command): void {
@@ -28,7 +29,7 @@ export function addReport(program: Command): void {
     .action(async (path: string, { sarif }: { sarif?: string }) => {
       const recorded = loadRun(path);
       const unfinished = await unfinishedIn(recorded);
-      const { summary, findingsPath, reportPath, markdownPath } = await writeReports(recorded);
+      const { summary, findingsPath, reportPath, markdownPath } = await writeReports(recorded, reportDisplay());
       say(summary);
       say();
       for (const written of [findingsPath, reportPath, markdownPath]) say(`wrote ${displayPath(written)}`);

@@ -3,12 +3,13 @@ import pc from "picocolors";
 import type { Shard } from "../../pipeline/executors/shard.ts";
 import { exitCodes, say } from "../console.ts";
 import { displayPath } from "../display-path.ts";
-import { interruption } from "../interruption.ts";
 import { parseShard } from "../parse-shard.ts";
 import { parseUsd } from "../parse-usd.ts";
 import { loadProject, type Project } from "../project/project.ts";
-import { type RunOptions, runProject } from "../project/run-project.ts";
+import type { RunOptions } from "../project/run-project.ts";
+import { runUntilInterrupted } from "../project/run-until-interrupted.ts";
 import { writeReports } from "../project/write-reports.ts";
+import { reportDisplay } from "../report-display.ts";
 import { retryableSentence } from "../retryable-sentence.ts";
 import { sayUnfinished } from "../say-unfinished.ts";
 
@@ -69,13 +70,12 @@ export async function runAndReport(
   project: Project,
   { json, ...options }: Omit<RunOptions, "stop" | "abort">,
 ): Promise<number> {
-  const { stop, abort } = interruption();
-  const outcome = await runProject(project, { json, ...options, stop, abort });
+  const outcome = await runUntilInterrupted(project, { json, ...options });
   if (!outcome.complete) {
     if (!json) sayUnfinished(project, outcome, goOnSentence(options.shard ?? null));
     return exitCodes.unfinished;
   }
-  const { summary, reportPath } = await writeReports(project);
+  const { summary, reportPath } = await writeReports(project, reportDisplay(json));
   if (!json) {
     say();
     say(summary);

@@ -24,8 +24,9 @@ export function addWorker(program: Command): void {
     )
     .action(async (url: string, { only, concurrency }: { only?: string; concurrency?: number }) => {
       loadEnvironment(process.cwd());
-      const { stop, abort } = interruption();
-      await using database = await openWhenThere(url, { stop, abort });
+      using interrupted = interruption();
+      const { stop, abort } = interrupted;
+      await using database = await openWhenThere(url, interrupted);
       if (database === null) {
         say("Answered 0 calls.");
         return;

@@ -6,9 +6,8 @@ import { openRunStore } from "../../store/open-run-store.ts";
 import { say } from "../console.ts";
 import { pricingOf } from "../costs/pricing.ts";
 import { spentUsdOf } from "../costs/spent.ts";
-import { interruption } from "../interruption.ts";
 import type { Project } from "../project/project.ts";
-import { runProject } from "../project/run-project.ts";
+import { runUntilInterrupted } from "../project/run-until-interrupted.ts";
 import { sayUnfinished } from "../say-unfinished.ts";
 import { followUpFolder } from "./follow-up.ts";
 
@@ -26,18 +25,15 @@ export interface FollowUpRunner {
 
 /** A runner for follow-ups in `<parent>/follow-ups/<name>`, whose spending counts together. */
 export function followUpRunner(parent: Project, name: string, { json, budgetUsd }: FollowUpOptions): FollowUpRunner {
-  const { stop, abort } = interruption();
   return {
     async run(project, title) {
       if (!json) say(`\n${pc.bold(title)}`);
       const elsewhereUsd = budgetUsd === null ? 0 : await spentBeside(parent, name, project);
-      const outcome = await runProject(project, {
+      const outcome = await runUntilInterrupted(project, {
         json,
         // To a hundredth of a cent, as people read it.
         budgetUsd: budgetUsd === null ? null : Math.max(0, Math.floor(1e4 * (budgetUsd - elsewhereUsd)) / 1e4),
         undecidedBatches: "ask",
-        stop,
-        abort,
       });
       if (!outcome.complete && !json) sayUnfinished(project, outcome, "Run the same command again to go on.");
       return outcome.complete;

@@ -3,6 +3,7 @@ import { analyse, analysisMemoryMb } from "../../analysis/analyse.ts";
 import type { AnalysisInputs } from "../../analysis/analysis-inputs.ts";
 import { scenarioDetails } from "../../analysis/scenarios/scenario-details.ts";
 import { runTables } from "../../domain/run/run-tables.ts";
+import type { OnProgress } from "../../pipeline/progress.ts";
 import { fitReport } from "../../report/fit-report.ts";
 import { renderHtml } from "../../report/html.ts";
 import { renderMarkdown } from "../../report/markdown/markdown.ts";
@@ -29,8 +30,8 @@ export interface WrittenReports {
 
 type Reported = Pick<RecordedRun, "inputs" | "config" | "runFolder">;
 
-/** Computes the findings from a run's tables and writes findings.json, report.html and report.md into its folder. */
-export async function writeReports(project: Reported): Promise<WrittenReports> {
+/** Computes the findings from a run's tables and writes findings.json, report.html and report.md into its folder, each as a whole. */
+export async function writeReports(project: Reported, onProgress: OnProgress): Promise<WrittenReports> {
   const {
     runFolder,
     inputs: { spec },
@@ -45,7 +46,9 @@ export async function writeReports(project: Reported): Promise<WrittenReports> {
     memoryLimitMb: analysisMemoryMb,
   });
   const inputs = await inputsOf(project);
-  const findings = await analyse(store.query, inputs);
+  const findings = await analyse(store.query, inputs, {
+    onPart: (part, done, of) => onProgress({ kind: "reporting", part, done, of }),
+  });
   const account = await accountOfRun(project, store);
   const triage = triageIn(runFolder);
   const versions = versionsOf(project);
@@ -68,6 +71,7 @@ export async function writeReports(project: Reported): Promise<WrittenReports> {
     ),
   );
   writeFileWhole(markdownPath, renderMarkdown(findings, account));
+  onProgress({ kind: "reported" });
   return { summary: renderSummary(findings, account), findingsPath, reportPath, markdownPath };
 }
 
