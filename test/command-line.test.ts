@@ -95,9 +95,14 @@ describe("the command line, from init to export", () => {
       .trim()
       .split("\n")
       .map((line) => JSON.parse(line) as Record<string, unknown>);
-    expect(events.map(({ kind, stage, why }) => `${kind} ${stage} ${why}`)).toEqual(
+    const ofReport = events.filter(({ kind }) => kind === "reporting" || kind === "reported");
+    expect(events.slice(0, -ofReport.length).map(({ kind, stage, why }) => `${kind} ${stage} ${why}`)).toEqual(
       stages.map((stage) => `stage-skip ${stage} complete`),
     );
+    expect(ofReport.map(({ kind, done, of }) => [kind, done, of])).toEqual([
+      ...Array.from({ length: 17 }, (_, done) => ["reporting", done, 17]),
+      ["reported", undefined, undefined],
+    ]);
     const after = {
       calls: callsPerStage(await callsOf(run)),
       findings: readFileSync(join(run, "findings.json"), "utf8"),

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { loadRun } from "../../packages/dissensus/src/cli/project/project.ts";
+import { loadProject } from "../../packages/dissensus/src/cli/project/project.ts";
 import { unfinishedStagesOf } from "../../packages/dissensus/src/cli/project/run-project.ts";
 import { mergeLedgers } from "../../packages/dissensus/src/store/merge-ledgers.ts";
 import { openRunStore } from "../../packages/dissensus/src/store/open-run-store.ts";
@@ -17,7 +17,7 @@ const joint = "scoring: { mode: joint }\n";
  */
 export async function rerunFromReplies(folder: string, pairs: number, askedFolder: string): Promise<CommandUsage> {
   const asked = writeLabProject(askedFolder, pairs, joint);
-  if (!(await isFinished(join(asked, "run")))) await measureCommand(["run", asked], folder);
+  if (!(await isFinished(asked))) await measureCommand(["run", asked], folder);
   const again = writeLabProject(join(folder, "again"), pairs, joint);
   // Asks almost nothing, and leaves a run folder for the answers to come into.
   await measureCommand(["run", again, "--shard", "1/1000000"], folder, { mayBeUnfinished: true });
@@ -33,10 +33,12 @@ export async function rerunFromReplies(folder: string, pairs: number, askedFolde
   return usage;
 }
 
-async function isFinished(runFolder: string): Promise<boolean> {
-  if (!existsSync(runFolder)) return false;
-  await using store = await openRunStore(runFolder, { readOnly: true });
-  return unfinishedStagesOf(loadRun(runFolder), store).length === 0;
+async function isFinished(folder: string): Promise<boolean> {
+  const project = loadProject(folder);
+  if (!existsSync(join(project.runFolder, "run.db"))) return false;
+  await using store = await openRunStore(project.runFolder, { readOnly: true });
+  const retryable = store.tables.states().some((state) => state.retryable > 0);
+  return !retryable && unfinishedStagesOf({ ...project, imported: null }, store).length === 0;
 }
 
 async function whatIsIn(runFolder: string): Promise<{ readonly calls: number; readonly pairs: number }> {

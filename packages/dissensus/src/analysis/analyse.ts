@@ -27,8 +27,8 @@ export const analysisMemoryMb = 500;
 export interface AnalyseOptions {
   /** How many scores a question takes at once. */
   readonly scoresAtOnce?: number;
-  /** Called before each part of the findings, with how many are done. */
-  readonly onPart?: (part: string, done: number, of: number) => void;
+  /** Called before each of the `partCount` parts of the findings, with how many are done. */
+  readonly onPart?: (part: string, done: number) => void;
 }
 
 /**
@@ -44,7 +44,7 @@ export async function analyse(
 }
 
 /** Parts that are asked for: all of the findings but their version and inputs. */
-const partCount = 16;
+export const partCount = 16;
 
 async function findings(
   ask: DividedQuestion,
@@ -56,7 +56,7 @@ async function findings(
     name: Part,
     find: (ask: DividedQuestion, inputs: AnalysisInputs) => Promise<Findings[Part]>,
   ): Promise<Findings[Part]> => {
-    onPart(name, done++, partCount);
+    onPart(name, done++);
     return await find(ask, inputs);
   };
   const judges = await part("judges", judgeFindings);

@@ -41,8 +41,8 @@ describe("progress in plain lines", () => {
 });
 
 describe("progress of a report", () => {
-  it("is a line now and then, none where it is there at once", () => {
-    const reporting = (done: number): ProgressEvent => ({ kind: "reporting", part: "noise", done, of: 16 });
+  it("names each part from the tenth second on, none where it is there at once", () => {
+    const reporting = (done: number): ProgressEvent => ({ kind: "reporting", part: `part-${done}`, done, of: 17 });
     const text = printed([
       [50_000, 0, reporting(0)],
       [55_000, 0, reporting(3)],
@@ -50,7 +50,7 @@ describe("progress of a report", () => {
       [65_000, 0, reporting(5)],
       [70_000, 0, { kind: "reported" }],
     ]);
-    expect(text).toBe("     report            4 of 16 · noise\n");
+    expect(text).toBe("     report            4 of 17 · part-4\n     report            5 of 17 · part-5\n");
   });
 });
 

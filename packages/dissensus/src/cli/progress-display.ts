@@ -79,7 +79,8 @@ export function progressDisplay({ json, output, counts, now }: ProgressOptions):
       showLines([`The whole run: about ${formatCount(calls)} calls and ${formatUsd(usd)} by list prices.`]);
     } else if (event.kind === "reporting") {
       if (event.done === 0) stage = { ...stage, startedAt: now() };
-      if (isDue()) showLive(`     ${"report".padEnd(17)} ${event.done} of ${event.of} · ${event.part}`);
+      if (live || now() - stage.startedAt >= 10_000)
+        showLive(`     ${"report".padEnd(17)} ${event.done} of ${event.of} · ${event.part}`);
     } else if (event.kind === "reported") {
       showLines([]);
     } else if (event.kind === "notice") {

@@ -15,7 +15,7 @@ export class RecentRate {
     while (this.#moments.length > 2 && this.#moments[1]!.at <= at - spanMs) this.#moments.shift();
   }
 
-  /** Null before the second moment. */
+  /** Null before time has passed since the first moment. */
   perSecond(): number | null {
     const [first, last] = [this.#moments[0], this.#moments.at(-1)];
     return first && last && last.at > first.at ? (1000 * (last.count - first.count)) / (last.at - first.at) : null;

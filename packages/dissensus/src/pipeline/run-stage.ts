@@ -236,13 +236,14 @@ function orderedCommits(stage: AnyStage, run: StageRun) {
   };
 }
 
-/** Tells how far a stage is whenever a group ends, in whichever order they end. */
+/** Tells how far a stage is when it begins its first group, and whenever a group ends, in whichever order they end. */
 function stageProgress(stage: AnyStage, run: StageRun) {
   const totals = { groups: 0, units: 0, startedGroups: 0, startedUnits: 0, rows: 0, failures: 0 };
   return {
     started(units: number): void {
       totals.startedGroups++;
       totals.startedUnits += units;
+      if (totals.startedGroups === 1) run.onProgress({ kind: "progress", stage: stage.name, ...totals });
     },
     ended(units: number, { rows, failures }: GroupOutcome): void {
       totals.groups++;

@@ -121,7 +121,7 @@ async function countGroups(stage: AnyStage, store: RunStore): Promise<number | n
   if (stage.by === null || tables.length === 0) return null;
   const union = tables
     .map((table) => `SELECT ${stage.by} AS key FROM "${table.name.replaceAll("-", "_")}"`)
-    .join(" UNION ");
+    .join(" UNION ALL ");
   const [row] = await store.query.query<{ groups: number }>(
     `SELECT count(DISTINCT key)::INTEGER AS groups FROM (${union})`,
   );

@@ -1,6 +1,7 @@
 import { realpathSync } from "node:fs";
 import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
+import { compareText } from "../base/compare.ts";
 import { InputError } from "../base/errors.ts";
 import { lockForWriting } from "./folder/writer-lock.ts";
 import { unpackText } from "./rows/packed-text.ts";
@@ -26,12 +27,20 @@ export interface LedgerMerge {
   readonly conflicts: readonly LedgerConflict[];
 }
 
+export interface MergeOptions {
+  /** Answers and vectors that were looked at so far, and how many there are. */
+  readonly onProgress?: (done: number, of: number) => void;
+  /** Answers, or vectors, that one transaction copies. Default 20,000. */
+  readonly rowsAtOnce?: number;
+}
+
 /**
- * Copies the answers and vectors of one run's ledger into another's, by key, in one transaction: a call that both have keeps the answer that is there.
- * Doing it again changes nothing. Tables are not touched: the run that got the answers is run again, and finds them in its ledger.
+ * Copies the answers and vectors of one run's ledger into another's, by key, some thousand at a time: a call that both have keeps the answer that is
+ * there. Doing it again changes nothing, and goes on where it was interrupted. Tables are not touched: the run that got the answers is run again, and finds
+ * them in its ledger.
  * @throws InputError where a folder is no run, is being written, or `from` has batches under way.
  */
-export function mergeLedgers(into: string, from: string): LedgerMerge {
+export function mergeLedgers(into: string, from: string, options: MergeOptions = {}): LedgerMerge {
   checkRunFolder(into, { readOnly: true });
   checkRunFolder(from, { readOnly: true });
   if (realpathSync(into) === realpathSync(from)) {
@@ -42,9 +51,7 @@ export function mergeLedgers(into: string, from: string): LedgerMerge {
   try {
     database.prepare("ATTACH ? AS other").run(join(realpathSync(from), "run.db"));
     refuseOpenBatches(database, from);
-    const conflicts = conflictsIn(database);
-    const known = count(database, "SELECT count(*) AS n FROM main.calls WHERE key IN (SELECT key FROM other.calls)");
-    return transaction(database, () => ({ ...copyAnswers(database), known, conflicts }));
+    return copyLedger(database, options);
   } finally {
     database.close();
     for (const lock of locks) lock.release();
@@ -65,14 +72,60 @@ function refuseOpenBatches(database: DatabaseSync, from: string): void {
   });
 }
 
-function conflictsIn(database: DatabaseSync): LedgerConflict[] {
+function copyLedger(database: DatabaseSync, { onProgress = () => {}, rowsAtOnce = 20_000 }: MergeOptions): LedgerMerge {
+  const merged = { calls: 0, vectors: 0, known: 0 };
+  const conflicts: LedgerConflict[] = [];
+  const of = count(database, "SELECT (SELECT count(*) FROM other.calls) + (SELECT count(*) FROM other.vectors) AS n");
+  let done = 0;
+  copySharedTexts(database);
+  for (const part of partsOf(database, "calls", rowsAtOnce)) {
+    transaction(database, () => {
+      conflicts.push(...conflictsIn(database, part));
+      merged.known += count(database, knownCalls, part);
+      addToCounters(database, part);
+      merged.calls += copy(database, "calls", callColumns, part);
+    });
+    done += part.rows;
+    onProgress(done, of);
+  }
+  for (const part of partsOf(database, "vectors", rowsAtOnce)) {
+    merged.vectors += transaction(database, () => copy(database, "vectors", "key, provider, model, vector", part));
+    done += part.rows;
+    onProgress(done, of);
+  }
+  const order = (a: LedgerConflict, b: LedgerConflict): number =>
+    compareText(a.stage, b.stage) || compareText(a.key, b.key);
+  return { ...merged, conflicts: conflicts.sort(order) };
+}
+
+/** Rows of a table of the other run, by their ids. */
+interface Part {
+  readonly first: number;
+  readonly last: number;
+  readonly rows: number;
+}
+
+/** All rows of a table, in the order of their ids, so many at a time. */
+function* partsOf(database: DatabaseSync, table: "calls" | "vectors", rowsAtOnce: number): Generator<Part> {
+  const next = database.prepare(
+    `SELECT min(id) AS first, max(id) AS last, count(*) AS rows FROM (SELECT id FROM other.${table} WHERE id > ? ORDER BY id LIMIT ?)`,
+  );
+  for (let after = 0; ; ) {
+    const part = next.get(after, rowsAtOnce) as { first: number | null; last: number; rows: number };
+    if (part.first === null) return;
+    yield { ...part, first: part.first };
+    after = part.last;
+  }
+}
+
+function conflictsIn(database: DatabaseSync, { first, last }: Part): LedgerConflict[] {
   const rows = database
     .prepare(
-      `SELECT a.key, a.stage, a.provider, a.model, a.reply_length AS length_a, a.exchange AS exchange_a,
+      `SELECT b.key, a.stage, a.provider, a.model, a.reply_length AS length_a, a.exchange AS exchange_a,
          b.reply_length AS length_b, b.exchange AS exchange_b
-       FROM main.calls a JOIN other.calls b ON a.key = b.key WHERE a.exchange <> b.exchange ORDER BY a.stage, a.key`,
+       FROM other.calls b CROSS JOIN main.calls a ON a.key = b.key WHERE b.id BETWEEN ? AND ? AND a.exchange <> b.exchange`,
     )
-    .iterate();
+    .iterate(first, last);
   const conflicts: LedgerConflict[] = [];
   for (const row of rows) {
     const kept = unpackText(row["exchange_a"] as Uint8Array).slice(0, row["length_a"] as number);
@@ -84,32 +137,45 @@ function conflictsIn(database: DatabaseSync): LedgerConflict[] {
   return conflicts;
 }
 
-/** Counters first, while it can still be told which answers are new. */
-function copyAnswers(database: DatabaseSync): { calls: number; vectors: number } {
-  database.exec(`INSERT INTO main.counters
-    SELECT stage, provider, model, coalesce(reported_model, ''), batch_id IS NOT NULL, count(*), sum(attempts - 1), sum(coalesce(input_tokens, 0)),
-      sum(coalesce(cached_input_tokens, 0)), sum(coalesce(cache_write_tokens, 0)), sum(coalesce(output_tokens, 0))
-    FROM other.calls WHERE key NOT IN (SELECT key FROM main.calls) GROUP BY 1, 2, 3, 4, 5
-    ON CONFLICT (stage, provider, model, reported_model, batch) DO UPDATE SET
-      calls = calls + excluded.calls, retries = retries + excluded.retries, input_tokens = input_tokens + excluded.input_tokens,
-      cached_input_tokens = cached_input_tokens + excluded.cached_input_tokens,
-      cache_write_tokens = cache_write_tokens + excluded.cache_write_tokens, output_tokens = output_tokens + excluded.output_tokens`);
+const knownCalls =
+  "SELECT count(*) AS n FROM other.calls WHERE id BETWEEN ? AND ? AND key IN (SELECT key FROM main.calls)";
+
+/** To be called while it can still be told which answers are new. */
+function addToCounters(database: DatabaseSync, { first, last }: Part): void {
+  database
+    .prepare(
+      `INSERT INTO main.counters
+       SELECT stage, provider, model, coalesce(reported_model, ''), batch_id IS NOT NULL, count(*), sum(attempts - 1), sum(coalesce(input_tokens, 0)),
+         sum(coalesce(cached_input_tokens, 0)), sum(coalesce(cache_write_tokens, 0)), sum(coalesce(output_tokens, 0))
+       FROM other.calls WHERE id BETWEEN ? AND ? AND key NOT IN (SELECT key FROM main.calls) GROUP BY 1, 2, 3, 4, 5
+       ON CONFLICT (stage, provider, model, reported_model, batch) DO UPDATE SET
+         calls = calls + excluded.calls, retries = retries + excluded.retries, input_tokens = input_tokens + excluded.input_tokens,
+         cached_input_tokens = cached_input_tokens + excluded.cached_input_tokens,
+         cache_write_tokens = cache_write_tokens + excluded.cache_write_tokens, output_tokens = output_tokens + excluded.output_tokens`,
+    )
+    .run(first, last);
+}
+
+function copySharedTexts(database: DatabaseSync): void {
   database.exec(
     "INSERT INTO main.shared_texts (hash, text) SELECT hash, text FROM other.shared_texts WHERE true ON CONFLICT DO NOTHING",
   );
-  const columns = `key, stage, role, provider, model, finish_reason, reported_model, input_tokens, cached_input_tokens, cache_write_tokens,
-    output_tokens, reasoning_tokens, attempts, batch_id, duration_ms, answered_at, reply_length, exchange`;
-  const copy = (table: string, names: string): number =>
-    Number(
-      database
-        .prepare(
-          `INSERT INTO main.${table} (${names}) SELECT ${names} FROM other.${table} WHERE true ORDER BY id ON CONFLICT DO NOTHING`,
-        )
-        .run().changes,
-    );
-  return { calls: copy("calls", columns), vectors: copy("vectors", "key, provider, model, vector") };
 }
 
-function count(database: DatabaseSync, sql: string): number {
-  return database.prepare(sql).get()!["n"] as number;
+const callColumns = `key, stage, role, provider, model, finish_reason, reported_model, input_tokens, cached_input_tokens, cache_write_tokens,
+  output_tokens, reasoning_tokens, attempts, batch_id, duration_ms, answered_at, reply_length, exchange`;
+
+/** How many rows were new. */
+function copy(database: DatabaseSync, table: "calls" | "vectors", columns: string, { first, last }: Part): number {
+  const copied = database
+    .prepare(
+      `INSERT INTO main.${table} (${columns}) SELECT ${columns} FROM other.${table} WHERE id BETWEEN ? AND ? ORDER BY id ON CONFLICT DO NOTHING`,
+    )
+    .run(first, last);
+  return Number(copied.changes);
+}
+
+function count(database: DatabaseSync, sql: string, { first, last }: Partial<Part> = {}): number {
+  const bounds = first === undefined || last === undefined ? [] : [first, last];
+  return database.prepare(sql).get(...bounds)!["n"] as number;
 }

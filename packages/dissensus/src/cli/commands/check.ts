@@ -21,7 +21,7 @@ import { writeChecks } from "../check/write-checks.ts";
 import { exitCodes, formatCount, print, say } from "../console.ts";
 import { displayPath } from "../display-path.ts";
 import { writeFileWhole } from "../files.ts";
-import { interruption } from "../interruption.ts";
+import { type Interruption, interruption } from "../interruption.ts";
 import type { Project } from "../project/project.ts";
 import { packageVersion } from "../version.ts";
 
@@ -97,17 +97,21 @@ async function check(path: string, flags: CheckFlags): Promise<number> {
 /** Opens the providers when the first reply is missing: a suite that is recorded whole needs no key. */
 function liveAskerOnDemand(project: Project, budgetUsd: number | null) {
   const onNotice = (message: string): void => void process.stderr.write(`${printable(message)}\n`);
+  let interrupted: Interruption | undefined;
   let opening: Promise<LiveAsker> | undefined;
   let opened: LiveAsker | undefined;
   return {
     async open() {
-      opening ??= openLiveAsker(project, { ...interruption(), budgetUsd, onNotice });
+      interrupted ??= interruption();
+      const { stop, abort } = interrupted;
+      opening ??= openLiveAsker(project, { stop, abort, budgetUsd, onNotice });
       opened = await opening;
       return opened.asker;
     },
     counts: () => opened?.counts(),
     async [Symbol.asyncDispose]() {
       await opened?.[Symbol.asyncDispose]();
+      interrupted?.[Symbol.dispose]();
     },
   };
 }

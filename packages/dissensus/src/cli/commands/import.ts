@@ -4,8 +4,8 @@ import pc from "picocolors";
 import type { ProblemCount } from "../../formats/dataset/dataset-problem.ts";
 import { formatCount, say } from "../console.ts";
 import type { ImportSummary } from "../dataset/import-dataset.ts";
-import { progressLine } from "../dataset/progress-line.ts";
 import { displayPath } from "../display-path.ts";
+import { progressLine } from "../progress-line.ts";
 
 interface ImportFlags {
   readonly judge: ReadonlyMap<string, string>;

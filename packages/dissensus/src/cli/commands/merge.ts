@@ -3,6 +3,7 @@ import { printable } from "../../base/printable.ts";
 import { type LedgerMerge, mergeLedgers } from "../../store/merge-ledgers.ts";
 import { formatCount, formatTable, print, say } from "../console.ts";
 import { displayPath } from "../display-path.ts";
+import { progressLine } from "../progress-line.ts";
 import { loadRun } from "../project/project.ts";
 
 export function addMerge(program: Command): void {
@@ -22,7 +23,13 @@ export function addMerge(program: Command): void {
       const folder = loadRun(into).runFolder;
       const merges = from.map((path) => {
         const other = loadRun(path).runFolder;
-        return { from: displayPath(other), ...mergeLedgers(folder, other) };
+        const name = displayPath(other);
+        const line = progressLine(process.stderr);
+        const merge = mergeLedgers(folder, other, {
+          onProgress: (done, of) => line.show(`     ${name}  ${formatCount(done)} of ${formatCount(of)} answers`),
+        });
+        line.end();
+        return { from: name, ...merge };
       });
       if (json) return print(JSON.stringify(merges, null, 2));
       say(

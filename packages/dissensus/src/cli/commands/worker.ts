@@ -4,7 +4,7 @@ import { runWorker } from "../../distributed/worker.ts";
 import type { Provider } from "../../domain/run/provider-config.ts";
 import { sleep } from "../../models/sleep.ts";
 import { formatCount, say } from "../console.ts";
-import { interruption } from "../interruption.ts";
+import { type Interruption, interruption } from "../interruption.ts";
 import { loadEnvironment } from "../project/providers.ts";
 import { serveProvider } from "../project/serve-provider.ts";
 import { packageVersion } from "../version.ts";
@@ -47,10 +47,7 @@ export function addWorker(program: Command): void {
 }
 
 /** A worker may be started before the first run: it waits for the tables. Null: stopped while it waited. */
-async function openWhenThere(
-  url: string,
-  { stop, abort }: ReturnType<typeof interruption>,
-): Promise<QueueDatabase | null> {
+async function openWhenThere(url: string, { stop, abort }: Interruption): Promise<QueueDatabase | null> {
   for (let told = false; !stop.aborted; ) {
     try {
       return await QueueDatabase.open({ url, create: false, onNotice: say, signal: abort });

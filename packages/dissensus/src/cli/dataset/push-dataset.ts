@@ -1,7 +1,7 @@
 import { InputError } from "../../base/errors.ts";
 import type { HubRepository } from "../../store/dataset/hub-files.ts";
 import { formatCount, say } from "../console.ts";
-import { progressLine } from "./progress-line.ts";
+import { progressLine } from "../progress-line.ts";
 
 /** Where `--push` goes, with the token of the environment. Errors: InputError without one, before anything is written. */
 export function hubRepository(name: string, environment: Readonly<Record<string, string | undefined>>): HubRepository {

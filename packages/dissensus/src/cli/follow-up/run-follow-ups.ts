@@ -19,7 +19,7 @@ export interface FollowUpOptions {
 
 /** Runs one after the other what one question needs. */
 export interface FollowUpRunner {
-  /** True where the run is complete; else what to do is said. */
+  /** True where the run is complete and nobody interrupted it; else what to do is said. */
   run(project: Project, title: string): Promise<boolean>;
 }
 
@@ -35,8 +35,10 @@ export function followUpRunner(parent: Project, name: string, { json, budgetUsd 
         budgetUsd: budgetUsd === null ? null : Math.max(0, Math.floor(1e4 * (budgetUsd - elsewhereUsd)) / 1e4),
         undecidedBatches: "ask",
       });
-      if (!outcome.complete && !json) sayUnfinished(project, outcome, "Run the same command again to go on.");
-      return outcome.complete;
+      const goOn = "Run the same command again to go on.";
+      if (!outcome.complete && !json) sayUnfinished(project, outcome, goOn);
+      else if (outcome.interrupted && !json) say(`\nInterrupted. ${goOn}`);
+      return outcome.complete && !outcome.interrupted;
     },
   };
 }

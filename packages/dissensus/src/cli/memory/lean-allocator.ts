@@ -1,6 +1,6 @@
 /**
  * Has DuckDB give back what it let go: it keeps freed pages for a second, for each of two heaps, which of a lab's report is a fifth of all memory. With
- * one heap and a tenth of a second the same work takes as long (bench/scale). Where DuckDB is built without jemalloc (outside Linux) it changes nothing.
+ * one heap and a tenth of a second it takes hardly longer (bench/scale). Where DuckDB is built without jemalloc (outside Linux) it changes nothing.
  * To be called before DuckDB is loaded, and overruled by who sets the variable: https://jemalloc.net/jemalloc.3.html#tuning
  */
 export function leanAllocator(env: Record<string, string | undefined>): void {

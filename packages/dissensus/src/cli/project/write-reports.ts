@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { analyse, analysisMemoryMb } from "../../analysis/analyse.ts";
+import { analyse, analysisMemoryMb, partCount } from "../../analysis/analyse.ts";
 import type { AnalysisInputs } from "../../analysis/analysis-inputs.ts";
 import { scenarioDetails } from "../../analysis/scenarios/scenario-details.ts";
 import { runTables } from "../../domain/run/run-tables.ts";
@@ -46,31 +46,31 @@ export async function writeReports(project: Reported, onProgress: OnProgress): P
     memoryLimitMb: analysisMemoryMb,
   });
   const inputs = await inputsOf(project);
-  const findings = await analyse(store.query, inputs, {
-    onPart: (part, done, of) => onProgress({ kind: "reporting", part, done, of }),
-  });
+  const atPart = (part: string, done: number): void => onProgress({ kind: "reporting", part, done, of: partCount + 1 });
+  const findings = await analyse(store.query, inputs, { onPart: atPart });
+  atPart("pages", partCount);
   const account = await accountOfRun(project, store);
   const triage = triageIn(runFolder);
   const versions = versionsOf(project);
   const examples = [...findings.gaps.clauses, ...findings.defects.cards].flatMap((found) => found.exampleScenarioIds);
   const scenarios = await scenarioDetails(store.query, inputs, { also: examples });
+  const html = renderHtml(
+    page,
+    fitReport({
+      ...{ findings, spec, scenarios },
+      ...(account && { account }),
+      ...(triage.length > 0 && { triage }),
+      ...(versions.length > 0 && { versions }),
+    }),
+  );
+  const markdown = renderMarkdown(findings, account);
   const [findingsPath, reportPath, markdownPath] = ["findings.json", "report.html", "report.md"].map((name) =>
     join(runFolder, name),
   ) as [string, string, string];
+  // One right after the other: an interruption hardly ever leaves some of them old.
   writeFileWhole(findingsPath, formatFindings(findings));
-  writeFileWhole(
-    reportPath,
-    renderHtml(
-      page,
-      fitReport({
-        ...{ findings, spec, scenarios },
-        ...(account && { account }),
-        ...(triage.length > 0 && { triage }),
-        ...(versions.length > 0 && { versions }),
-      }),
-    ),
-  );
-  writeFileWhole(markdownPath, renderMarkdown(findings, account));
+  writeFileWhole(reportPath, html);
+  writeFileWhole(markdownPath, markdown);
   onProgress({ kind: "reported" });
   return { summary: renderSummary(findings, account), findingsPath, reportPath, markdownPath };
 }

@@ -10,9 +10,9 @@ import { comparisonText } from "../../../report/comparison/terminal-report.ts";
 import { openRunStore } from "../../../store/open-run-store.ts";
 import type { RunStore } from "../../../store/run-store.ts";
 import { formatCount, say } from "../../console.ts";
-import { progressLine } from "../../dataset/progress-line.ts";
 import { displayPath } from "../../display-path.ts";
 import { writeFileWhole } from "../../files.ts";
+import { progressLine } from "../../progress-line.ts";
 import { analysisInputsOf } from "../../project/analysis-inputs-of.ts";
 import { loadRun, type RecordedRun } from "../../project/project.ts";
 

@@ -10,10 +10,10 @@ import { reproductionMarkdown } from "../../../report/reproduction/markdown-repo
 import { reproductionText } from "../../../report/reproduction/terminal-report.ts";
 import { openRunStore } from "../../../store/open-run-store.ts";
 import { say } from "../../console.ts";
-import { progressLine } from "../../dataset/progress-line.ts";
 import { reproductionInputsOf } from "../../dataset/reproduction-inputs-of.ts";
 import { displayPath } from "../../display-path.ts";
 import { writeFileWhole } from "../../files.ts";
+import { progressLine } from "../../progress-line.ts";
 import { loadRun, type RecordedRun } from "../../project/project.ts";
 
 export function addReproduce(program: Command): void {
