@@ -81,7 +81,7 @@ function copyLedger(database: DatabaseSync, { onProgress = () => {}, rowsAtOnce 
   for (const part of partsOf(database, "calls", rowsAtOnce)) {
     transaction(database, () => {
       conflicts.push(...conflictsIn(database, part));
-      merged.known += count(database, knownCalls, part);
+      merged.known += count(database, knownCalls, part.first, part.last);
       addToCounters(database, part);
       merged.calls += copy(database, "calls", callColumns, part);
     });
@@ -175,7 +175,6 @@ function copy(database: DatabaseSync, table: "calls" | "vectors", columns: strin
   return Number(copied.changes);
 }
 
-function count(database: DatabaseSync, sql: string, { first, last }: Partial<Part> = {}): number {
-  const bounds = first === undefined || last === undefined ? [] : [first, last];
-  return database.prepare(sql).get(...bounds)!["n"] as number;
+function count(database: DatabaseSync, sql: string, ...parameters: readonly number[]): number {
+  return database.prepare(sql).get(...parameters)!["n"] as number;
 }
